@@ -1,0 +1,9 @@
+// How long a caller is ready to wait.
+
+/** Taken by every asynchronous call. Without either, the call's own default deadline holds. */
+export interface CallOptions {
+  /** Gives up when aborted: the call rejects with CANCELLED. */
+  signal?: AbortSignal;
+  /** Gives up after so many milliseconds: the call rejects with DEADLINE_EXCEEDED. */
+  timeoutMs?: number;
+}
