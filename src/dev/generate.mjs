@@ -29,7 +29,8 @@ const modules = {
 
 function pbjs(name, out, extra) {
   // A root of its own: modules that shared one would overwrite each other's packages when both are loaded.
-  const options = ['-r', `taskwright-${name}`, '-t', 'static-module', '-w', 'esm', '--no-verify', '--no-convert', '--no-delimited', '--no-typeurl'];
+  const leaveOut = ['--no-verify', '--no-convert', '--no-delimited', '--no-typeurl'];
+  const options = ['-r', `taskwright-${name}`, '-t', 'static-module', '-w', 'esm', ...leaveOut];
   const inputs = modules[name].map((file) => join(root, 'proto', file));
   const bin = join(root, 'node_modules/protobufjs-cli/bin/pbjs');
   execFileSync(process.execPath, [bin, ...options, ...extra, '-p', join(root, 'proto'), '-o', out, ...inputs], {

@@ -1,4 +1,12 @@
-// PLACEHOLDER to be written by the shim-layer work
+// The bundle: one task's directory, which its shim runs in. Made, found again and removed here.
+// @see containerd core/runtime/v2/bundle.go
+import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { TaskError } from '../model/errors.js';
+import { parseNamespace, parseTaskId } from '../model/ids.js';
+import type { OciSpec } from '../model/runtime-spec.js';
+import { unmountBelow } from './mounts.js';
+
 export interface Bundle {
   readonly namespace: string;
   readonly id: string;
@@ -6,4 +14,110 @@ export interface Bundle {
   readonly runtime: string;
   /** Absolute path of the directory; its last component is the task's id. */
   readonly path: string;
+}
+
+export interface BundleContents {
+  namespace: string;
+  id: string;
+  runtime: string;
+  spec: OciSpec;
+}
+
+/** containerd keeps the resolved path of the binary in it; here it is the runtime as it was asked for. */
+const runtimeFile = 'shim-binary-path';
+
+/**
+ * Makes the directory with its config.json, and `rootfs` when the specification's root is that one.
+ * A creation that fails leaves nothing behind.
+ * @param root holds all bundles, as `<root>/<namespace>/<id>`; made when missing
+ * @throws TaskError INVALID_ARGUMENT (an id), ALREADY_EXISTS (a bundle of that name), INTERNAL (the file system)
+ */
+export async function createBundle(root: string, request: BundleContents): Promise<Bundle> {
+  const namespace = parseNamespace(request.namespace);
+  const id = parseTaskId(request.id);
+  const parent = join(resolve(root), namespace);
+  const bundle: Bundle = { namespace, id, runtime: request.runtime, path: join(parent, id) };
+  await makeDirectory(bundle, parent);
+  try {
+    await fill(bundle, request.spec);
+    return bundle;
+  } catch (error) {
+    await removeBundle(bundle);
+    throw TaskError.from(error, `create bundle ${bundle.path}`);
+  }
+}
+
+async function makeDirectory(bundle: Bundle, parent: string): Promise<void> {
+  try {
+    await mkdir(parent, { recursive: true, mode: 0o700 });
+    await mkdir(bundle.path, { mode: 0o700 });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw TaskError.from(error, 'create bundle');
+    const message = `create bundle ${bundle.path}: it exists; choose another id, or remove the task that has it`;
+    throw new TaskError('ALREADY_EXISTS', message, { taskId: bundle.id, cause: error });
+  }
+}
+
+async function fill(bundle: Bundle, spec: OciSpec): Promise<void> {
+  await writeFile(join(bundle.path, 'config.json'), JSON.stringify(spec), { mode: 0o644, flag: 'wx' });
+  await writeFile(join(bundle.path, runtimeFile), bundle.runtime, { mode: 0o600, flag: 'wx' });
+  const rootfs = join(bundle.path, 'rootfs');
+  if (spec.root !== undefined && resolve(bundle.path, spec.root.path) === rootfs) await mkdir(rootfs, { mode: 0o711 });
+}
+
+/**
+ * Finds the bundle in a directory that `createBundle` made.
+ * @throws TaskError NOT_FOUND when there is none, or it was left half made
+ */
+export async function loadBundle(path: string): Promise<Bundle> {
+  const absolute = resolve(path);
+  try {
+    const runtime = await readFile(join(absolute, runtimeFile), 'utf8');
+    const namespace = parseNamespace(basename(dirname(absolute)));
+    return { namespace, id: parseTaskId(basename(absolute)), runtime, path: absolute };
+  } catch (error) {
+    const message = `load bundle ${absolute}: expected <namespace>/<id> with a file ${runtimeFile}`;
+    throw new TaskError('NOT_FOUND', message, { cause: error });
+  }
+}
+
+/** All bundle directories below a root, by namespace and id; half-made ones too, as paths for `loadBundle` to judge. */
+export async function listBundlePaths(root: string): Promise<string[]> {
+  const paths: string[] = [];
+  for (const namespace of await directoriesIn(resolve(root))) {
+    for (const id of await directoriesIn(join(resolve(root), namespace)))
+      paths.push(join(resolve(root), namespace, id));
+  }
+  return paths;
+}
+
+async function directoriesIn(path: string): Promise<string[]> {
+  try {
+    const entries = await readdir(path, { withFileTypes: true });
+    return entries
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => entry.name)
+      .sort();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw TaskError.from(error, 'list bundles');
+  }
+}
+
+/**
+ * Unmounts what is mounted inside and removes the directory; the namespace's stays, as another task may just be moving
+ * in. Symbolic links are removed, never followed. Removing twice is allowed.
+ * @throws TaskError FAILED_PRECONDITION when something stays mounted (its content would be lost), INTERNAL
+ */
+export async function removeBundle(bundle: Bundle): Promise<void> {
+  const parent = dirname(bundle.path);
+  if (basename(bundle.path) !== bundle.id || basename(parent) !== bundle.namespace) {
+    throw new TaskError('INVALID_ARGUMENT', `remove bundle ${bundle.path}: expected a path that ends in namespace/id`);
+  }
+  await unmountBelow(bundle.path);
+  try {
+    await rm(bundle.path, { recursive: true, force: true, maxRetries: 3 });
+  } catch (error) {
+    throw TaskError.from(error, `remove bundle ${bundle.path}`);
+  }
 }

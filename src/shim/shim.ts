@@ -3,6 +3,7 @@ import type { Observable } from 'rxjs';
 import type { CallOptions } from '../model/call-options.js';
 import type { TaskError } from '../model/errors.js';
 import type { Fact } from '../model/facts.js';
+import type { OciSpec } from '../model/runtime-spec.js';
 import type { ProcessInfo, TaskExit, TaskStatus } from '../model/task-status.js';
 import type { Bundle } from './bundle.js';
 
@@ -72,13 +73,33 @@ export interface CleanUpResult {
   exit: TaskExit;
 }
 
+export interface BundleRequest {
+  namespace: string;
+  id: string;
+  /** As for `Bundle.runtime`. */
+  runtime: string;
+  /** Written as config.json. `root.path` is absolute. */
+  spec: OciSpec;
+}
+
+export interface ShimGroup {
+  /** Unique among the launcher's runtimes. */
+  key: string;
+  /** The shim is meant for many tasks that come and go: it is kept when the last one is deleted. */
+  shared: boolean;
+}
+
 /** How shims come into being, are found again, and are cleaned up after. */
 export interface ShimLauncher {
   /**
-   * The bundles of one key share one shim process, and so one connection.
-   * @returns a key that is unique among the launcher's runtimes
+   * Lays out what a shim needs on disk for one task, or nothing when its shims need no disk.
+   * @throws TaskError ALREADY_EXISTS, INVALID_ARGUMENT, INTERNAL; nothing is left on disk then
    */
-  groupOf(bundle: Bundle): string;
+  prepare(request: BundleRequest, options?: CallOptions): Promise<Bundle>;
+  /** Removes what `prepare` laid out; what is already gone is no error. */
+  remove(bundle: Bundle): Promise<void>;
+  /** Which bundles share one shim process, and so one connection: those with the same key. */
+  groupOf(bundle: Bundle): ShimGroup;
   /**
    * Runs the shim's `start` in the bundle and connects to what it prints.
    * @throws TaskError NOT_FOUND (no such runtime), UNAVAILABLE (it failed, printed nonsense, or does not answer),

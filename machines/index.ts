@@ -1,0 +1,5 @@
+// The charts, by name.
+export { taskMachine } from './task.js';
+export type { EffectOutcome, TaskCommand, TaskContext, TaskEvent, TaskFact, TaskInput } from './task-events.js';
+export { shimLinkMachine } from './shim-link.js';
+export type { ShimLinkContext, ShimLinkEvent } from './shim-link.js';

@@ -1,0 +1,68 @@
+// The words of a task's chart: its effects, guards and delays by name.
+import { assign, setup } from 'xstate';
+import type { TaskContext, TaskEvent, TaskInput } from './task-events.js';
+
+/** Longest wait for the exit after SIGKILL, in milliseconds. */
+const killDeadlineMs = 10_000;
+/** Delay before a failed delete is tried again: doubles from the first to the second number, in milliseconds. */
+const cleanUpBackoffMs = [250, 30_000] as const;
+
+/** An effect or announcement by name: the supervisor binds it once for all tasks, and the chart runs without it in tests. */
+const unbound = (): void => undefined;
+
+export const taskSetup = setup({
+  types: { input: {} as TaskInput, context: {} as TaskContext, events: {} as TaskEvent, tags: {} as 'busy' },
+  actions: {
+    createTask: unbound,
+    startTask: unbound,
+    pauseTask: unbound,
+    resumeTask: unbound,
+    /** The signal of the stop that is going on. */
+    signalTask: unbound,
+    /** SIGKILL to every process of the task. */
+    killTask: unbound,
+    /** Asks the shim for the task's state. */
+    probeTask: unbound,
+    /** Reads the output to its end, within a bound. */
+    drainOutput: unbound,
+    /** Delete of a created or stopped task, its bundle and, with the last one, its shim. */
+    deleteTask: unbound,
+    /** Whatever it takes to be rid of the task and all that was made for it. */
+    discardTask: unbound,
+    /** Gives up the call in flight, whose outcome matters no more. Asking for another effect does so too. */
+    abandonEffect: unbound,
+    /** The grace period is over, and the task is not. */
+    noteEscalation: unbound,
+    publish: (_, _params: { to: 'created' | 'running' | 'paused' | 'stopped' | 'deleted' }) => undefined,
+    recordPid: assign(({ event }) => ('pid' in event && event.pid !== undefined ? { pid: event.pid } : {})),
+    /** The first witnessed exit stands; an inferred one gives way to it. */
+    recordExit: assign(({ context, event }) => {
+      const told = 'exit' in event ? event.exit : undefined;
+      return told && (context.exit?.inferred ?? true) ? { exit: told } : {};
+    }),
+    recordStop: assign(({ event }) =>
+      event.type === 'stop' ? { stop: { signal: event.signal, graceMs: event.graceMs } } : {},
+    ),
+    forgetStop: assign({ stop: undefined }),
+    recordDelete: assign({ deleteAsked: true }),
+    countFailedDelete: assign({ failedDeletes: ({ context }) => context.failedDeletes + 1 }),
+  },
+  guards: {
+    hasExited: ({ context }) => context.exit !== undefined,
+    /** A witnessed exit takes the place of an inferred one. */
+    replacesInferred: ({ context, event }) =>
+      event.type === 'task.exited' && context.exit?.inferred === true && !event.exit.inferred,
+    stopAsked: ({ context }) => context.stop !== undefined,
+    deleteAsked: ({ context }) => context.deleteAsked,
+    forced: ({ event }) => event.type === 'delete' && event.force,
+    drains: ({ context }) => context.drains,
+    reports: ({ event }, params: { state: 'created' | 'running' | 'paused' | 'stopped' }) =>
+      event.type === 'effect.done' && event.state === params.state,
+  },
+  delays: {
+    grace: ({ context }) => context.stop?.graceMs ?? 0,
+    killDeadline: killDeadlineMs,
+    cleanUpBackoff: ({ context }) =>
+      Math.min(cleanUpBackoffMs[0] * 2 ** Math.max(context.failedDeletes - 1, 0), cleanUpBackoffMs[1]),
+  },
+});

@@ -1,0 +1,36 @@
+// What a caller asks for. It is never changed; what became of it is in TaskStatus.
+import type { OciSpec } from './runtime-spec.js';
+
+/** Where the task's streams go: nowhere, to this process's own, or to Node streams on the handle. */
+export type StdioMode = 'null' | 'inherit' | 'pipe';
+
+interface TaskSpecBase {
+  /** By containerd's rule for identifiers; made up when absent. */
+  id?: string;
+  /** `process`, `runc`, a dotted runtime name, or the path of a shim binary; by default the supervisor's. */
+  runtime?: string;
+  /** Default `null`. */
+  stdio?: StdioMode;
+  /** How `stop` ends the task: a signal (default SIGTERM), and SIGKILL `graceMs` later (default 10 000). */
+  stop?: { signal?: number | NodeJS.Signals; graceMs?: number };
+}
+
+/** A command, for which a runtime specification is made as `ctr run` makes it. */
+export interface CommandSpec {
+  args: readonly string[];
+  /** Exactly these variables; PATH has the usual default when absent. */
+  env?: Readonly<Record<string, string>>;
+  /** Absolute, inside the root file system; default `/`. */
+  cwd?: string;
+  user?: { uid: number; gid: number; additionalGids?: number[] };
+  /** Directory of the root file system; isolating runtimes need one, `process` defaults to the host's. */
+  rootfs?: string;
+}
+
+/** One of: a command; a finished OCI runtime specification; a bundle directory with a config.json. */
+export type TaskSpec = TaskSpecBase &
+  (
+    | (CommandSpec & { spec?: never; bundle?: never })
+    | { spec: OciSpec; bundle?: never; args?: never }
+    | { bundle: string; spec?: never; args?: never }
+  );

@@ -1,0 +1,41 @@
+// A step of a task from one state to another, and why.
+import type { FactKind, FactSource } from './facts.js';
+import type { TaskExit } from './task-status.js';
+
+/** The states of a task's chart, as they are published. */
+export type TaskState = 'created' | 'running' | 'paused' | 'stopped' | 'deleted';
+
+export type CommandName = 'create' | 'start' | 'pause' | 'resume' | 'kill' | 'stop' | 'delete';
+
+/**
+ * How a task came to its end: by itself; by a stop or kill that was asked for; by SIGKILL after the grace period;
+ * for want of memory; because its shim was lost; or nobody knows.
+ */
+export type EndReason = 'exited' | 'stopped' | 'escalated' | 'out-of-memory' | 'shim-lost' | 'inferred';
+
+/** Who asked, which fact, which rule: as many of the three as had a part in it. */
+export interface Cause {
+  command?: { id: string; name: CommandName; by: string };
+  fact?: { kind: FactKind; source: FactSource };
+  /** A rule of the chart that moved the task without a new command or fact, such as `exit-before-start-reply`. */
+  rule?: string;
+  /** On the way to `stopped`. */
+  end?: EndReason;
+  /** On the way to `stopped`. */
+  exit?: TaskExit;
+}
+
+/** One item of `transitions`: per task complete, in order and without duplicates. */
+export interface Transition {
+  /** Grows with each transition of the supervisor, by one. */
+  position: number;
+  namespace: string;
+  task: string;
+  /** Which run of the task; grows by one with each restart. */
+  incarnation: number;
+  /** `null` before the task existed. */
+  from: TaskState | null;
+  to: TaskState;
+  at: Date;
+  cause: Cause;
+}

@@ -1,0 +1,52 @@
+// What the kernel tells about processes. A pid alone may have been given to another process: with its start time it can't.
+// @see proc(5), /proc/[pid]/stat
+import { readFileSync, readdirSync } from 'node:fs';
+
+export interface ProcStat {
+  pid: number;
+  parent: number;
+  group: number;
+  session: number;
+  /** One letter: T stopped, Z zombie, D uninterruptible... */
+  state: string;
+  /** In clock ticks since boot. */
+  startTime: number;
+}
+
+/** undefined when there is no such process. */
+export function readProcStat(pid: number): ProcStat | undefined {
+  try {
+    return parseProcStat(pid, readFileSync(`/proc/${pid}/stat`, 'latin1'));
+  } catch {
+    // It ended, before or while it was read.
+    return undefined;
+  }
+}
+
+/** Every process there is, one after the other: those that begin or end meanwhile may be missing. */
+export function readAllProcStats(): ProcStat[] {
+  const all: ProcStat[] = [];
+  for (const name of readdirSync('/proc')) {
+    const stat = /^\d/.test(name) ? readProcStat(Number(name)) : undefined;
+    if (stat) all.push(stat);
+  }
+  return all;
+}
+
+/** Changes with every boot, from which start times are counted. */
+export function readBootId(): string {
+  return readFileSync('/proc/sys/kernel/random/boot_id', 'latin1').trim();
+}
+
+function parseProcStat(pid: number, text: string): ProcStat {
+  // The command's name, in parentheses, may hold anything, closing ones included.
+  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+  return {
+    pid,
+    state: fields[0] ?? '',
+    parent: Number(fields[1]),
+    group: Number(fields[2]),
+    session: Number(fields[3]),
+    startTime: Number(fields[19]),
+  };
+}

@@ -1,0 +1,68 @@
+// All tasks of one shim process, by id.
+import { TaskError } from '../model/errors.js';
+import { parseTaskId } from '../model/ids.js';
+import { createTaskParts, type CreateRequest } from './task-creation.js';
+import type { TaskEvents } from './task-events.js';
+import { Task } from './task.js';
+
+export class ShimTasks {
+  readonly #events: TaskEvents;
+  readonly #debug: boolean;
+  readonly #onChange: () => void;
+  readonly #tasks = new Map<string, Task>();
+  readonly #inCreation = new Set<string>();
+  #isClosed = false;
+
+  /** @param options.onChange called whenever a task has come or gone */
+  constructor(events: TaskEvents, options: { debug: boolean; onChange: () => void }) {
+    this.#events = events;
+    this.#debug = options.debug;
+    this.#onChange = options.onChange;
+  }
+
+  /** Those being created are counted as well. */
+  get count(): number {
+    return this.#tasks.size + this.#inCreation.size;
+  }
+
+  /** No more tasks are taken. */
+  close(): void {
+    this.#isClosed = true;
+  }
+
+  async create(request: CreateRequest): Promise<Task> {
+    const id = parseTaskId(request.id);
+    if (this.#isClosed) throw new TaskError('UNAVAILABLE', 'the shim is shutting down: start it again');
+    if (this.#tasks.has(id) || this.#inCreation.has(id)) {
+      const text = 'OCI runtime create failed: runc create failed: container with given ID already exists';
+      throw new TaskError('ALREADY_EXISTS', text);
+    }
+    this.#inCreation.add(id);
+    try {
+      const parts = await createTaskParts(request, { debug: this.#debug });
+      const task = new Task(request, parts, this.#events);
+      this.#tasks.set(id, task);
+      return task;
+    } finally {
+      this.#inCreation.delete(id);
+      this.#onChange();
+    }
+  }
+
+  /** @throws TaskError NOT_FOUND: of the task, or of its exec, as this shim has none */
+  get(id: string, execId = ''): Task {
+    const task = this.#tasks.get(id);
+    if (!task) throw new TaskError('NOT_FOUND', 'container not created: not found');
+    if (execId !== '') throw new TaskError('NOT_FOUND', `process does not exist ${execId}: not found`);
+    return task;
+  }
+
+  find(id: string): Task | undefined {
+    return this.#tasks.get(id);
+  }
+
+  forget(id: string): void {
+    this.#tasks.delete(id);
+    this.#onChange();
+  }
+}

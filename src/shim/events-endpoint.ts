@@ -1,0 +1,45 @@
+// The socket that shims publish to: what they tell, as a stream of facts.
+// @see containerd pkg/shim/publisher.go, RemoteEventsPublisher
+import { Subject, type Observable } from 'rxjs';
+import { TaskError } from '../model/errors.js';
+import type { Fact } from '../model/facts.js';
+import { serveTtrpc } from '../transport/ttrpc/server.js';
+import { decodeForwardRequest, eventsService, forwardAnswer } from '../wire/envelope.js';
+
+export interface EventsEndpoint {
+  /** All that is published, of every namespace, in each publisher's order; live, no replay. Completes on `close`. */
+  readonly facts: Observable<Fact>;
+  /** Stops listening; shims keep trying for a while. Closing twice is allowed. */
+  close(): Promise<void>;
+}
+
+/**
+ * Listens at `path` for the shims of one supervisor. A shim is answered once its fact was handed on, because a missing
+ * answer is what makes it tell again.
+ * @throws TaskError FAILED_PRECONDITION (another supervisor listens there), INVALID_ARGUMENT (the path is too long)
+ */
+export async function openEventsEndpoint(path: string): Promise<EventsEndpoint> {
+  const facts = new Subject<Fact>();
+  const forward = (payload: Uint8Array): Uint8Array => {
+    const fact = decodeForwardRequest(payload);
+    if (fact !== undefined) facts.next(fact);
+    return forwardAnswer;
+  };
+  const services = { [eventsService.name]: { [eventsService.forward]: forward } };
+  const server = await serveTtrpc({ path, services }).catch((error: unknown) => {
+    throw taken(path, error);
+  });
+  return {
+    facts: facts.asObservable(),
+    async close() {
+      await server.close();
+      facts.complete();
+    },
+  };
+}
+
+function taken(path: string, error: unknown): TaskError {
+  if (!TaskError.is(error) || error.code !== 'ALREADY_EXISTS') return TaskError.from(error, 'open events endpoint');
+  const message = `open events endpoint: another supervisor listens on ${path}; stop it, or choose another root`;
+  return new TaskError('FAILED_PRECONDITION', message, { cause: error });
+}

@@ -1,0 +1,126 @@
+// Gets in-memory shims: the ShimLauncher of tests and embedders. Nothing touches the disk.
+import { type Observable, Subject } from 'rxjs';
+import { TaskError } from '../model/errors.js';
+import type { Fact } from '../model/facts.js';
+import type { Bundle } from './bundle.js';
+import { MemoryConnection } from './memory-connection.js';
+import { MemoryFaults } from './memory-faults.js';
+import { MemoryShim, MemoryShimServer } from './memory-shim.js';
+import type { MemoryProcess, MemoryTask } from './memory-task.js';
+import type { BundleRequest, CleanUpResult, ShimConnection, ShimGroup, ShimLauncher } from './shim.js';
+
+export interface MemoryLauncherOptions {
+  /** What a started process does, for example `(process) => process.exit(0)`; by default it runs until it is killed. */
+  program?: (process: MemoryProcess) => void;
+}
+
+/**
+ * Launches shims that live in this process: one for each namespace, shared by its tasks.
+ *
+ * `faults` plans what goes wrong; `exit` ends a task's process; `crash` kills a shim with all it knows.
+ */
+export class MemoryLauncher implements ShimLauncher {
+  readonly faults = new MemoryFaults();
+  readonly facts: Observable<Fact>;
+  private readonly published = new Subject<Fact>();
+  private readonly servers = new Map<string, MemoryShimServer>();
+  private readonly open = new Map<MemoryShimServer, Set<MemoryConnection>>();
+  private readonly program: MemoryLauncherOptions['program'];
+
+  constructor(options: MemoryLauncherOptions = {}) {
+    this.program = options.program;
+    this.facts = this.published.asObservable();
+  }
+
+  /** Ends the process of a task. @throws TaskError NOT_FOUND */
+  exit(namespace: string, id: string, status: number): void {
+    this.server(namespace).task(id).exit(status);
+  }
+
+  /** The shim of the namespace dies: its connections close, its tasks are gone without a word. */
+  crash(namespace: string): void {
+    const server = this.server(namespace);
+    this.servers.delete(namespace);
+    this.breakAll(server);
+  }
+
+  /** Closes the connections to a shim that lives on. */
+  disconnect(namespace: string): void {
+    this.breakAll(this.server(namespace));
+  }
+
+  tasks(namespace: string): readonly MemoryTask[] {
+    return [...(this.servers.get(namespace)?.tasks.values() ?? [])];
+  }
+
+  prepare(request: BundleRequest): Promise<Bundle> {
+    const { namespace, id, runtime } = request;
+    return Promise.resolve({ namespace, id, runtime, path: '' });
+  }
+
+  remove(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  groupOf(bundle: Bundle): ShimGroup {
+    return { key: `memory/${bundle.namespace}`, shared: true };
+  }
+
+  launch(bundle: Bundle): Promise<ShimConnection> {
+    if (!this.servers.has(bundle.namespace)) {
+      const { faults, program } = this;
+      const publish = (fact: Fact): void => this.published.next(fact);
+      this.servers.set(
+        bundle.namespace,
+        new MemoryShimServer({ namespace: bundle.namespace, faults, program, publish }),
+      );
+    }
+    return this.attach(bundle);
+  }
+
+  attach(bundle: Bundle): Promise<ShimConnection> {
+    const server = this.servers.get(bundle.namespace);
+    if (!server) {
+      return Promise.reject(new TaskError('UNAVAILABLE', `no shim for namespace ${bundle.namespace}`));
+    }
+    return Promise.resolve(this.connect(server, bundle.namespace));
+  }
+
+  cleanUp(bundle: Bundle): Promise<CleanUpResult> {
+    const task = this.servers.get(bundle.namespace)?.tasks.get(bundle.id);
+    task?.kill(9, true);
+    this.servers.get(bundle.namespace)?.tasks.delete(bundle.id);
+    return Promise.resolve({ pid: task?.pid ?? 0, exit: { status: 137, exitedAt: new Date(), inferred: true } });
+  }
+
+  close(): Promise<void> {
+    this.published.complete();
+    return Promise.resolve();
+  }
+
+  private server(namespace: string): MemoryShimServer {
+    const server = this.servers.get(namespace);
+    if (!server) throw new TaskError('NOT_FOUND', `no in-memory shim runs for namespace ${namespace}`);
+    return server;
+  }
+
+  private connect(server: MemoryShimServer, namespace: string): ShimConnection {
+    const connection = new MemoryConnection();
+    const connections = this.open.get(server) ?? new Set();
+    this.open.set(server, connections.add(connection));
+    void connection.closed.then(() => connections.delete(connection));
+    const shim = new MemoryShim(server, this.faults, connection);
+    const info = { apiVersion: 3, protocol: 'memory', address: `memory:${namespace}` } as const;
+    return {
+      shim,
+      info,
+      closed: connection.closed,
+      close: () => Promise.resolve(connection.shut('the connection was closed')),
+    };
+  }
+
+  private breakAll(server: MemoryShimServer): void {
+    for (const connection of this.open.get(server) ?? []) connection.shut('the connection to the shim is lost');
+    this.open.delete(server);
+  }
+}

@@ -1,0 +1,14 @@
+// What a launcher's shims are told about it.
+
+export interface ShimHost {
+  /** The daemon's gRPC socket: it goes into the address that a shim chooses, also while nobody listens on it. */
+  grpcAddress: string;
+  /** Where events are published. */
+  ttrpcAddress: string;
+  /** What the embedded shim serves. */
+  embeddedProtocol: 'ttrpc' | 'grpc';
+  /** Where runc keeps its state; it appends the namespace. */
+  runcRoot: string;
+  /** Told every line that a shim writes to its log. */
+  onShimLog?: (entry: { namespace: string; id: string; line: string }) => void;
+}

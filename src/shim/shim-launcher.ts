@@ -1,0 +1,78 @@
+// The ShimLauncher for shim binaries, the embedded one among them: everything as containerd does it.
+// @see containerd core/runtime/v2/shim_manager.go
+import { chmodSync, mkdirSync, realpathSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { TaskError } from '../model/errors.js';
+import { alreadyGivenUp } from '../transport/deadline.js';
+import { checkSocketPath } from '../transport/unix-socket.js';
+import { createBundle, removeBundle } from './bundle.js';
+import { cleanUpBundle } from './clean-up.js';
+import { openEventsEndpoint } from './events-endpoint.js';
+import { attachShim, launchShim } from './launch.js';
+import { shimGroupOf } from './shim-group.js';
+import type { ShimHost } from './shim-host.js';
+import type { ShimLauncher } from './shim.js';
+
+export interface ShimLauncherOptions {
+  /**
+   * A directory of ours, made 0700 when missing. In it: the sockets, the bundles as `tasks/<namespace>/<id>`, and runc's
+   * state. Short, as the paths of sockets must be.
+   */
+  root: string;
+  /** What the embedded shim speaks; ttrpc, about ten times cheaper a call, by default. */
+  protocol?: 'ttrpc' | 'grpc';
+  /** Told every line that a shim writes to its log. */
+  onShimLog?: (entry: { namespace: string; id: string; line: string }) => void;
+}
+
+/**
+ * Opens the events endpoint `<root>/supervisor.sock.ttrpc` and gives the launcher that shims publish to through it.
+ * @throws TaskError FAILED_PRECONDITION (another supervisor has this root), INVALID_ARGUMENT (its path is too long)
+ */
+export async function createShimLauncher(options: ShimLauncherOptions): Promise<ShimLauncher> {
+  const root = openRoot(options.root);
+  const grpcAddress = join(root, 'supervisor.sock');
+  const host: ShimHost = {
+    grpcAddress,
+    ttrpcAddress: `${grpcAddress}.ttrpc`,
+    embeddedProtocol: options.protocol ?? 'ttrpc',
+    runcRoot: join(root, 'runc'),
+    ...(options.onShimLog && { onShimLog: options.onShimLog }),
+  };
+  checkSocketPath(host.ttrpcAddress);
+  const bundles = bundlesRootOf(root);
+  const endpoint = await openEventsEndpoint(host.ttrpcAddress);
+  return {
+    async prepare(request, options = {}) {
+      const refusal = alreadyGivenUp(options, `prepare task ${JSON.stringify(request.id)}`);
+      if (refusal) throw refusal;
+      return createBundle(bundles, request);
+    },
+    remove: removeBundle,
+    groupOf(bundle) {
+      const { key, shared } = shimGroupOf(bundle, host.embeddedProtocol);
+      return { key, shared };
+    },
+    launch: (bundle, options = {}) => launchShim(host, bundle, options),
+    attach: (bundle, options = {}) => attachShim(host, bundle, options),
+    cleanUp: (bundle, options = {}) => cleanUpBundle(host, bundle, options),
+    facts: endpoint.facts,
+    close: () => endpoint.close(),
+  };
+}
+
+/** Where a launcher's bundles are, as `<namespace>/<id>`. */
+export function bundlesRootOf(root: string): string {
+  return join(resolve(root), 'tasks');
+}
+
+function openRoot(path: string): string {
+  try {
+    mkdirSync(resolve(path), { recursive: true, mode: 0o700 });
+    chmodSync(resolve(path), 0o700);
+    return realpathSync(path);
+  } catch (error) {
+    const message = `open root ${path}: expected a directory that is ours, or can be made`;
+    throw new TaskError('FAILED_PRECONDITION', message, { cause: error });
+  }
+}

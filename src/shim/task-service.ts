@@ -1,0 +1,93 @@
+// The Shim port over any Transport. The API's version is one string: the name of the service that is called.
+// @see containerd api/runtime/task/v3/shim.proto, service Task
+import type { CallOptions } from '../model/call-options.js';
+import { TaskError } from '../model/errors.js';
+import type { Transport } from '../transport/transport.js';
+import * as wire from '../wire/task-messages.js';
+import type { Shim } from './shim.js';
+import { translateShimError } from './shim-errors.js';
+
+export interface TaskServiceOptions {
+  apiVersion: 2 | 3;
+  namespace: string;
+  /** Goes into every Create; only of the type that this very shim takes. */
+  createOptions?: wire.TypedBytes;
+}
+
+/** How long each call may take when its caller does not say, in milliseconds. Wait ends when the process does. */
+const deadlinesMs: Readonly<Record<Exclude<keyof Shim, 'wait'>, number>> = {
+  create: 30_000,
+  start: 10_000,
+  state: 2_000,
+  pause: 10_000,
+  resume: 10_000,
+  kill: 10_000,
+  pids: 10_000,
+  connect: 5_000,
+  delete: 10_000,
+  shutdown: 3_000,
+};
+
+const nothing = (): void => undefined;
+
+/** A shim's verbs on a connection to it; the connection stays the caller's. */
+export function createTaskService(transport: Transport, options: TaskServiceOptions): Shim {
+  const service = `containerd.task.v${options.apiVersion}.Task`;
+  // As daemons do: from 2.0 on every call names its namespace, before that none does.
+  const metadata = options.apiVersion === 3 ? { 'containerd-namespace-ttrpc': options.namespace } : undefined;
+
+  async function call<T>(
+    verb: keyof Shim,
+    id: string,
+    request: { method: string; payload: Uint8Array; decode: (reply: Uint8Array) => T },
+    { signal, timeoutMs }: CallOptions = {},
+  ): Promise<T> {
+    const limit = timeoutMs ?? (verb === 'wait' ? undefined : deadlinesMs[verb]);
+    try {
+      const reply = await transport.call(service, request.method, request.payload, {
+        ...(signal && { signal }),
+        ...(limit !== undefined && { timeoutMs: limit }),
+        ...(metadata && { metadata }),
+      });
+      return request.decode(reply);
+    } catch (error) {
+      throw translateShimError(error, verb, id);
+    }
+  }
+
+  const aboutTask = <T>(method: string, id: string, decode: (reply: Uint8Array) => T) => {
+    return { method, payload: wire.encodeTaskRequest(id), decode };
+  };
+  const aboutProcess = <T>(method: string, id: string, decode: (reply: Uint8Array) => T) => {
+    return { method, payload: wire.encodeProcessRequest(id), decode };
+  };
+
+  return {
+    create({ id, bundle, stdio }, callOptions) {
+      const fields = { id, bundle, stdio, ...(options.createOptions && { options: options.createOptions }) };
+      const payload = wire.encodeCreateRequest(fields);
+      return call('create', id, { method: 'Create', payload, decode: wire.decodePidResponse }, callOptions);
+    },
+    start: (id, options) => call('start', id, aboutProcess('Start', id, wire.decodePidResponse), options),
+    state: (id, options) => call('state', id, aboutProcess('State', id, wire.decodeStateResponse), options),
+    pause: (id, options) => call('pause', id, aboutTask('Pause', id, nothing), options),
+    resume: (id, options) => call('resume', id, aboutTask('Resume', id, nothing), options),
+    kill(id, { signal, all = false }, callOptions) {
+      const payload = wire.encodeKillRequest({ id, signal, all });
+      return call('kill', id, { method: 'Kill', payload, decode: nothing }, callOptions);
+    },
+    pids: (id, options) => call('pids', id, aboutTask('Pids', id, wire.decodePidsResponse), options),
+    wait: (id, options) => call('wait', id, aboutProcess('Wait', id, wire.decodeWaitResponse), options),
+    connect: (id, options) => call('connect', id, aboutTask('Connect', id, wire.decodeConnectResponse), options),
+    delete: (id, options) => call('delete', id, aboutProcess('Delete', id, wire.decodeDeleteResponse), options),
+    async shutdown(id, options) {
+      const request = { method: 'Shutdown', payload: wire.encodeShutdownRequest(id), decode: nothing };
+      try {
+        await call('shutdown', id, request, options);
+      } catch (error) {
+        // A shim that ends at once may be gone before its reply is written.
+        if (!(TaskError.is(error) && error.code === 'UNAVAILABLE')) throw error;
+      }
+    },
+  };
+}

@@ -1,0 +1,152 @@
+// How a command is accepted or refused, and when its promise settles.
+import { randomBytes } from 'node:crypto';
+import type { TaskCommand } from '../../machines/index.js';
+import type { CallOptions } from '../model/call-options.js';
+import { deferred } from '../model/deferred.js';
+import { TaskError } from '../model/errors.js';
+import type { CommandName, TaskState } from '../model/transition.js';
+import { settleWithin } from './settle-within.js';
+import { abortEffect, type AcceptedCommand, type TaskRecord } from './task-record.js';
+
+/** Taken by every command. */
+export interface CommandOptions extends CallOptions {
+  /** Who asks; goes into the cause of what follows. Default `api`. */
+  by?: string;
+}
+
+/** In which states a command makes sense, for the message of a refusal. */
+const wanted = {
+  start: 'only a created task can be started',
+  pause: 'only a running task can be paused',
+  resume: 'only a paused task can be resumed',
+  stop: 'only a task that lives can be stopped',
+  delete: 'only a created or stopped task can be deleted without force',
+} as const;
+
+const goals = { start: 'running', pause: 'paused', resume: 'running', stop: 'stopped', delete: 'deleted' } as const;
+
+const probes: readonly TaskCommand[] = [
+  { type: 'start' },
+  { type: 'pause' },
+  { type: 'resume' },
+  { type: 'stop', signal: 15, graceMs: 0 },
+  { type: 'delete', force: false },
+];
+
+/** The commands that the chart takes now; `delete` stands for one without force, which is always taken. */
+export function allowedNow(record: TaskRecord): CommandName[] {
+  const snapshot = record.actor.getSnapshot();
+  return probes.filter((probe) => snapshot.can(probe)).map((probe) => probe.type);
+}
+
+/** Commands are numbered, after a name that no other process has. */
+const commandPrefix = randomBytes(6).toString('hex');
+let commandCount = 0;
+
+export function accept(name: CommandName, options: CommandOptions): AcceptedCommand {
+  const { by = 'api', timeoutMs, signal } = options;
+  commandCount += 1;
+  const id = `${commandPrefix}-${commandCount}`;
+  return { id, name, by, ...(timeoutMs !== undefined && { timeoutMs }), ...(signal && { signal }) };
+}
+
+/**
+ * Gives the command to the chart. Resolves when its goal is published.
+ * @throws TaskError FAILED_PRECONDITION or NOT_FOUND at once when the chart forbids it; otherwise what went wrong, once
+ *   the shim has told where the task is now
+ */
+export async function perform(record: TaskRecord, event: TaskCommand, options: CommandOptions): Promise<void> {
+  const refusal = refusalOf(record, event);
+  if (refusal) throw refusal;
+  const command = accept(event.type, options);
+  record.command = command;
+  record.error = undefined;
+  if (event.type === 'stop') record.evidence.asked = { command, signal: event.signal };
+  if (event.type === 'delete' && record.published !== 'stopped') record.evidence.asked = { command, signal: 9 };
+  const settled = pend(record, command, goals[event.type]);
+  record.actor.send(event);
+  settle(record);
+  const ownDeadline = event.type === 'stop' || event.type === 'delete';
+  if (ownDeadline) return settleWithin(settled, options, () => stillGoing(record, event.type));
+  return abortable(record, command, settled);
+}
+
+/** A promise for the goal, settled by `reached` or `settle`. */
+export function pend(record: TaskRecord, command: AcceptedCommand, goal: TaskState): Promise<void> {
+  const done = deferred();
+  record.pending.push({ command, goal, done });
+  return done.promise;
+}
+
+/** A state was published: whoever waited for it is told, and whoever waits in vain. */
+export function reached(record: TaskRecord, state: TaskState): void {
+  if (record.pending.length === 0) return;
+  const ended = state === 'stopped' || state === 'deleted';
+  record.pending = record.pending.filter((pending) => {
+    if (pending.goal === state) pending.done.resolve();
+    else if (state === 'deleted') pending.done.reject(inVain(record, pending.command.name, 'the task was deleted'));
+    else if (ended && pending.goal !== 'deleted') {
+      pending.done.reject(inVain(record, pending.command.name, 'the task has ended meanwhile'));
+    } else return true;
+    return false;
+  });
+}
+
+/** The chart rests: a command whose goal was not reached has failed. */
+export function settle(record: TaskRecord): void {
+  if (record.pending.length === 0 || record.actor.getSnapshot().hasTag('busy')) return;
+  for (const { command, done } of record.pending.splice(0)) {
+    if (record.evidence.asked?.command === command) delete record.evidence.asked;
+    done.reject(inVain(record, command.name, `the task is ${record.published ?? 'not created'}`));
+  }
+}
+
+/** @throws TaskError when the supervisor goes while commands are under way */
+export function abandon(record: TaskRecord): void {
+  const error = new TaskError('UNAVAILABLE', `task "${record.id}": the supervisor was closed`, { taskId: record.id });
+  for (const { done } of record.pending.splice(0)) done.reject(error);
+  for (const waiter of record.exitWaiters.splice(0)) waiter.reject(error);
+}
+
+/** Why the chart does not take the command now; undefined when it does. */
+function refusalOf(record: TaskRecord, event: TaskCommand): TaskError | undefined {
+  const snapshot = record.actor.getSnapshot();
+  const taskId = record.id;
+  if (record.published === 'deleted' || snapshot.status !== 'active') {
+    return new TaskError('NOT_FOUND', `${event.type} task "${taskId}": it is deleted`, { taskId, allowed: [] });
+  }
+  if (snapshot.can(event)) return undefined;
+  const allowed = allowedNow(record);
+  const busy = snapshot.hasTag('busy');
+  const found = busy ? `it is busy (${describe(snapshot.value)}), try again` : `it is ${record.published ?? 'not created'}`;
+  const text = `${event.type} task "${taskId}": ${found}; ${wanted[event.type]}`;
+  return new TaskError('FAILED_PRECONDITION', text, { taskId, allowed, retryable: busy });
+}
+
+function inVain(record: TaskRecord, name: CommandName, found: string): TaskError {
+  const attempt = `${name} task "${record.id}"`;
+  if (record.error) return record.error.during(name === 'create' ? attempt : `${attempt} (${found})`, record.id);
+  return new TaskError('FAILED_PRECONDITION', `${attempt}: ${found}`, { taskId: record.id });
+}
+
+/** A caller that gives up ends the call in flight; the shim then says what became of it. */
+async function abortable(record: TaskRecord, command: AcceptedCommand, settled: Promise<void>): Promise<void> {
+  const { signal } = command;
+  if (!signal) return settled;
+  const onAbort = (): void => {
+    if (record.command === command && record.effect) abortEffect(record, signal.reason);
+  };
+  if (signal.aborted) onAbort();
+  signal.addEventListener('abort', onAbort, { once: true });
+  try {
+    await settled;
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+  }
+}
+
+const stillGoing = (record: TaskRecord, name: string): string =>
+  `${name} task "${record.id}": it goes on, and the task is ${record.published ?? 'not created'}`;
+
+const describe = (value: unknown): string =>
+  typeof value === 'string' ? value : Object.entries(value as object).map(([key, child]) => `${key}.${describe(child)}`).join();

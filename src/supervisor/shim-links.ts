@@ -1,0 +1,191 @@
+// The connections to shims: shared where shims are shared, watched, found again, given back.
+import { type ActorRefFrom, createActor } from 'xstate';
+import { shimLinkMachine } from '../../machines/index.js';
+import { type Deferred, deferred } from '../model/deferred.js';
+import { TaskError } from '../model/errors.js';
+import type { TaskExit } from '../model/task-status.js';
+import type { Bundle } from '../shim/bundle.js';
+import type { Shim, ShimConnection, ShimGroup, ShimLauncher } from '../shim/shim.js';
+import type { Clock } from './clock.js';
+import type { Logger } from './logger.js';
+import { settleWithin } from './settle-within.js';
+import type { TaskRecord } from './task-record.js';
+
+/** How many clean-ups of a lost shim's tasks run at once. */
+const cleanUpsAtOnce = 4;
+
+export interface ShimLinksOptions {
+  launcher: ShimLauncher;
+  clock: Clock;
+  logger: Logger;
+  /** The connection is there again: what happened meanwhile is to be asked for. */
+  onReconnected(record: TaskRecord): void;
+  /** The shim is gone for good and the task has been cleaned up after. */
+  onTaskLost(record: TaskRecord, exit: TaskExit): void;
+}
+
+/** One shim process, as the tasks that it holds see it. */
+export class ShimLink {
+  readonly group: ShimGroup;
+  readonly tasks = new Map<TaskRecord, Bundle>();
+  readonly actor: ActorRefFrom<typeof shimLinkMachine>;
+  connection: ShimConnection | undefined;
+  /** Settles when the link next is connected (or never will be). */
+  connected: Deferred<void> = deferred();
+  readonly gone: Deferred<void> = deferred();
+  readonly launch = new AbortController();
+
+  constructor(group: ShimGroup, actor: ActorRefFrom<typeof shimLinkMachine>) {
+    this.group = group;
+    this.actor = actor;
+    this.connected.promise.catch(() => undefined); // a failed launch is told to whoever waits for it
+  }
+
+  get isGone(): boolean {
+    return this.actor.getSnapshot().status !== 'active';
+  }
+
+  /** @throws TaskError UNAVAILABLE while there is no connection */
+  get shim(): Shim {
+    if (this.connection && this.actor.getSnapshot().matches('connected')) return this.connection.shim;
+    const { error } = this.actor.getSnapshot().context;
+    throw new TaskError('UNAVAILABLE', `no connection to the shim: ${error?.message ?? 'it is not there yet'}`, {
+      cause: error,
+    });
+  }
+}
+
+export class ShimLinks {
+  private readonly links = new Map<string, ShimLink>();
+  private readonly options: ShimLinksOptions;
+  private readonly machine: typeof shimLinkMachine;
+
+  constructor(options: ShimLinksOptions) {
+    this.options = options;
+    this.machine = this.bind();
+  }
+
+  /**
+   * The connected link for a task's bundle: an existing one of its group, or a new one.
+   * @throws TaskError as `ShimLauncher.launch`; CANCELLED
+   */
+  async acquire(record: TaskRecord, bundle: Bundle, signal: AbortSignal): Promise<ShimLink> {
+    const group = this.options.launcher.groupOf(bundle);
+    const existing = this.links.get(group.key);
+    const link = existing && !existing.isGone ? existing : this.open(group);
+    link.tasks.set(record, bundle);
+    record.link = link;
+    if (link !== existing) link.actor.start();
+    await settleWithin(link.connected.promise, { signal }, 'waiting for the shim');
+    return link;
+  }
+
+  /** The task needs its shim no more. Resolves when a shim of its own is gone too. */
+  async release(record: TaskRecord): Promise<void> {
+    const { link } = record;
+    if (!link?.tasks.has(record)) return;
+    if (!link.group.shared && link.tasks.size === 1 && !link.isGone) {
+      link.actor.send({ type: 'release' });
+      await link.gone.promise;
+    }
+    link.tasks.delete(record);
+  }
+
+  /** Ends shims that hold no tasks, and lets go of those that do. */
+  async close(): Promise<void> {
+    const closing = [...this.links.values()].map((link) => {
+      link.actor.send({ type: link.tasks.size === 0 ? 'release' : 'detach' });
+      return link.gone.promise;
+    });
+    await Promise.all(closing);
+  }
+
+  private open(group: ShimGroup): ShimLink {
+    const actor = createActor(this.machine, { input: { group: group.key }, clock: this.options.clock });
+    const link = new ShimLink(group, actor);
+    this.links.set(group.key, link);
+    actor.subscribe({
+      error: (error) => {
+        this.options.logger.error({ err: error, shim: group.key }, 'the chart of a shim link has failed');
+        this.end(link, TaskError.from(error));
+      },
+      complete: () => this.end(link, actor.getSnapshot().context.error),
+    });
+    return link;
+  }
+
+  private end(link: ShimLink, error: TaskError | undefined): void {
+    if (this.links.get(link.group.key) === link) this.links.delete(link.group.key);
+    link.connected.reject(error ?? new TaskError('UNAVAILABLE', 'the shim has ended'));
+    link.gone.resolve();
+  }
+
+  private bind(): typeof shimLinkMachine {
+    type Args = { context: { group: string } };
+    const effect = (call: (link: ShimLink) => Promise<void>) => (args: Args) => {
+      const link = this.links.get(args.context.group);
+      if (!link) return;
+      call(link).then(
+        () => link.actor.send({ type: 'effect.done' }),
+        (error: unknown) => link.actor.send({ type: 'effect.failed', error: TaskError.from(error) }),
+      );
+    };
+    const announce = (tell: (link: ShimLink) => void) => (args: Args) => {
+      const link = this.links.get(args.context.group);
+      if (link) tell(link);
+    };
+    return shimLinkMachine.provide({
+      actions: {
+        launchShim: effect((link) => this.connect(link, 'launch')),
+        abortLaunch: announce((link) => link.launch.abort()),
+        attachShim: effect((link) => this.connect(link, 'attach')),
+        shutdownShim: effect((link) => link.connection?.shim.shutdown(anyTask(link)?.id ?? '') ?? Promise.resolve()),
+        cleanUpTasks: effect((link) => this.cleanUp(link)),
+        announceConnected: announce((link) => link.connected.resolve()),
+        announceLost: announce((link) => this.announceLost(link)),
+        closeConnection: announce((link) => void link.connection?.close()),
+      },
+    });
+  }
+
+  private async connect(link: ShimLink, how: 'launch' | 'attach'): Promise<void> {
+    const [bundle] = link.tasks.values();
+    if (!bundle) throw new TaskError('UNAVAILABLE', 'no task needs the shim any more');
+    const connection = await this.options.launcher[how](bundle, { signal: link.launch.signal });
+    if (link.isGone) return connection.close();
+    link.connection = connection;
+    void connection.closed.then((error) => {
+      if (link.connection === connection) link.actor.send({ type: 'link.closed', error });
+    });
+    if (how === 'attach') {
+      // The chart is told first: what is asked on reconnection needs the connected state.
+      queueMicrotask(() => [...link.tasks.keys()].forEach((record) => this.options.onReconnected(record)));
+    }
+  }
+
+  private announceLost(link: ShimLink): void {
+    this.options.logger.warn({ shim: link.group.key, err: link.actor.getSnapshot().context.error }, 'shim link lost');
+    link.connected = deferred();
+    link.connected.promise.catch(() => undefined); // told to whoever waits for it
+  }
+
+  private async cleanUp(link: ShimLink): Promise<void> {
+    const left = [...link.tasks];
+    const worker = async (): Promise<void> => {
+      for (let next = left.pop(); next; next = left.pop()) await this.cleanUpTask(...next);
+    };
+    await Promise.all(Array.from({ length: cleanUpsAtOnce }, worker));
+  }
+
+  private async cleanUpTask(record: TaskRecord, bundle: Bundle): Promise<void> {
+    let exit: TaskExit = { status: 255, exitedAt: new Date(), inferred: true };
+    try {
+      exit = (await this.options.launcher.cleanUp(bundle)).exit;
+    } catch (error) {
+      this.options.logger.error({ err: error, task: record.id }, "the shim's delete has failed");
+    }
+    this.options.onTaskLost(record, { ...exit, inferred: true });
+  }
+}
+
+const anyTask = (link: ShimLink): TaskRecord | undefined => link.tasks.keys().next().value;

@@ -1,0 +1,132 @@
+// The effects of more than one call: creating a task with all that it needs, and giving everything back.
+import type { EffectOutcome } from '../../machines/index.js';
+import type { CallOptions } from '../model/call-options.js';
+import { TaskError } from '../model/errors.js';
+import type { TaskExit } from '../model/task-status.js';
+import type { Shim, ShimLauncher } from '../shim/shim.js';
+import { openStdio, type TaskStdio } from '../shim/stdio.js';
+import type { ExitWatch } from './exit-watch.js';
+import type { Logger } from './logger.js';
+import { settleWithin } from './settle-within.js';
+import type { ShimLinks } from './shim-links.js';
+import { shimOf, type TaskRecord } from './task-record.js';
+
+const sigkill = 9;
+/** How long output may take to be read to its end after the exit, in milliseconds. */
+const drainMs = 2_000;
+/** How long a discarded task may take to die before it is taken apart regardless, in milliseconds. */
+const deathMs = 5_000;
+
+type Done = Omit<Extract<EffectOutcome, { type: 'effect.done' }>, 'type'>;
+type Abortable = CallOptions & { signal: AbortSignal };
+
+export interface TaskLifecycleOptions {
+  launcher: ShimLauncher;
+  links: ShimLinks;
+  watch: ExitWatch;
+  logger: Logger;
+}
+
+export class TaskLifecycle {
+  private readonly options: TaskLifecycleOptions;
+
+  constructor(options: TaskLifecycleOptions) {
+    this.options = options;
+  }
+
+  async create(record: TaskRecord, options: Abortable): Promise<Done> {
+    const { launcher, links, watch } = this.options;
+    const { namespace, id, runtime, spec } = record;
+    record.bundle = await launcher.prepare({ namespace, id, runtime, spec }, options);
+    record.stdio = await openStreams(record, record.bundle.path);
+    await links.acquire(record, record.bundle, options.signal);
+    const request = { id, bundle: record.bundle.path, stdio: record.stdio.paths };
+    const { pid } = await shimOf(record).create(request, options);
+    watch.start(record);
+    record.stdin = await record.stdio.openStdin(options);
+    // A task may rest for long, and a controller is as large as a fifth of its chart.
+    if (!options.signal.aborted) record.abort = undefined;
+    return { pid };
+  }
+
+  async kill(record: TaskRecord, options: Abortable): Promise<void> {
+    await shimOf(record).kill(record.id, { signal: sigkill, all: true }, options);
+  }
+
+  /** What the shim says of the task; one that it does not know any more has stopped in a way nobody saw. */
+  async probe(record: TaskRecord, options: Abortable): Promise<Done> {
+    try {
+      const { state, pid, exit } = await shimOf(record).state(record.id, options);
+      return { state, pid, ...(state === 'stopped' && { exit: exit ?? unseenExit() }) };
+    } catch (error) {
+      if (TaskError.is(error) && error.code === 'NOT_FOUND') return { state: 'stopped', exit: unseenExit() };
+      throw error;
+    }
+  }
+
+  async drain(record: TaskRecord): Promise<void> {
+    const complete = (await record.stdio?.drained(drainMs)) ?? true;
+    if (!complete) this.options.logger.warn({ task: record.id, drainMs }, 'output did not end with the task');
+  }
+
+  async delete(record: TaskRecord, options: Abortable): Promise<void> {
+    const { link } = record;
+    if (link && !link.isGone) await forgiving('NOT_FOUND', shimOf(record).delete(record.id, options));
+    await this.giveBack(record);
+  }
+
+  /** Kill, wait, delete, and clean-up from outside where the shim is of no help. */
+  async discard(record: TaskRecord): Promise<Done> {
+    const { link, bundle } = record;
+    let exit = unseenExit();
+    // A link that is gone has cleaned up after its tasks already, and one that never was has nothing to clean up.
+    if (link && bundle && !link.isGone && !(await this.tryDelete(record)) && link.group.shared) {
+      exit = (await this.options.launcher.cleanUp(bundle)).exit;
+    }
+    await this.giveBack(record);
+    return { exit: { ...exit, inferred: true } };
+  }
+
+  /** @returns whether the shim holds nothing of the task any more */
+  private async tryDelete(record: TaskRecord): Promise<boolean> {
+    try {
+      const shim = shimOf(record);
+      await forgiving('NOT_FOUND', shim.kill(record.id, { signal: sigkill, all: true }));
+      await this.awaitDeath(shim, record.id);
+      await forgiving('NOT_FOUND', shim.delete(record.id));
+      return true;
+    } catch (error) {
+      this.options.logger.warn({ err: error, task: record.id }, 'the shim could not delete the task');
+      return false;
+    }
+  }
+
+  private async awaitDeath(shim: Shim, id: string): Promise<void> {
+    await forgiving('NOT_FOUND', settleWithin(shim.wait(id, { timeoutMs: deathMs }), {}, 'waiting for the exit'));
+  }
+
+  private async giveBack(record: TaskRecord): Promise<void> {
+    this.options.watch.stop(record);
+    await this.options.links.release(record);
+    record.stdio?.close();
+    if (record.bundle) await this.options.launcher.remove(record.bundle);
+    record.bundle = undefined;
+  }
+}
+
+function openStreams({ id, stdioMode: mode }: TaskRecord, directory: string): Promise<TaskStdio> {
+  if (mode !== 'null' && directory === '') {
+    throw new TaskError('UNIMPLEMENTED', `task "${id}": its runtime has no streams: use stdio "null"`, { taskId: id });
+  }
+  return openStdio({ mode, directory });
+}
+
+const unseenExit = (): TaskExit => ({ status: 255, exitedAt: new Date(), inferred: true });
+
+async function forgiving(code: TaskError['code'], call: Promise<unknown>): Promise<void> {
+  try {
+    await call;
+  } catch (error) {
+    if (!TaskError.is(error) || error.code !== code) throw error;
+  }
+}

@@ -1,0 +1,94 @@
+// Who may import whom. Imports go down this table, never up and never in a circle.
+import { describe, expect, test } from 'vitest';
+import { codeOf, importsOf } from './repository.js';
+import type { Import } from './repository.js';
+
+interface Layer {
+  /** Other layers that may be imported. */
+  layers: string[];
+  /** Packages of npm that may be imported. */
+  packages: string[];
+}
+
+/** A layer is a folder of `src`, or a file directly in it; `machines` and `generated` are outside of it. */
+const table: Record<string, Layer> = {
+  model: { layers: [], packages: [] },
+  wire: { layers: ['model', 'generated'], packages: ['protobufjs'] },
+  transport: { layers: ['model', 'wire'], packages: ['@grpc/grpc-js'] },
+  shim: { layers: ['model', 'wire', 'transport'], packages: ['rxjs'] },
+  'process-shim': { layers: ['model', 'wire', 'transport'], packages: [] },
+  machines: { layers: ['model'], packages: ['xstate', 'rxjs'] },
+  supervisor: { layers: ['model', 'machines', 'shim'], packages: ['xstate', 'rxjs', 'pino'] },
+  doctor: { layers: ['model', 'shim'], packages: [] },
+  cli: { layers: ['model', 'shim', 'supervisor', 'doctor'], packages: ['commander', 'pino', 'rxjs'] },
+  'index.ts': { layers: ['model', 'shim', 'supervisor', 'machines'], packages: [] },
+  'testing.ts': { layers: ['model', 'shim'], packages: [] },
+  dev: { layers: [], packages: [] },
+};
+
+const imports = codeOf('src', 'machines').flatMap(importsOf);
+
+function layerOf(path: string): string {
+  const [top, next] = path.split('/');
+  if (top === 'src') return next!;
+  return path.startsWith('proto/generated/') ? 'generated' : top!;
+}
+
+const arrow = ({ from, to }: Import) => `${from} -> ${to}`;
+const isBuiltin = ({ to }: Import) => to.startsWith('node:');
+const packageOf = ({ to }: Import) => /^(@[^/]+\/)?[^/]+/.exec(to)![0];
+
+describe('the layers', () => {
+  test('every folder of src has a line in the table', () => {
+    const layers = new Set(codeOf('src', 'machines').map(layerOf));
+    expect([...layers].filter((layer) => !(layer in table))).toEqual([]);
+  });
+
+  test.each(Object.keys(table))('%s imports only what is below it', (layer) => {
+    const { layers } = table[layer]!;
+    const wrong = imports.filter(({ from, to, isLocal }) => {
+      return isLocal && layerOf(from) === layer && layerOf(to) !== layer && !layers.includes(layerOf(to));
+    });
+    expect(wrong.map(arrow)).toEqual([]);
+  });
+
+  test.each(Object.keys(table))('%s uses only the packages it is allowed', (layer) => {
+    const { packages } = table[layer]!;
+    const outside = imports.filter((entry) => !entry.isLocal && !isBuiltin(entry) && layerOf(entry.from) === layer);
+    expect(outside.filter((entry) => !packages.includes(packageOf(entry))).map(arrow)).toEqual([]);
+  });
+
+  test('no file reaches itself through its imports, not even by types', () => {
+    expect(cycleOf(imports.filter(({ isLocal }) => isLocal))).toEqual([]);
+  });
+
+  test('only src/wire imports the generated code', () => {
+    const users = codeOf('src', 'machines', 'test').flatMap(importsOf);
+    const wrong = users.filter(
+      ({ from, to }) => to.startsWith('proto/generated/') && !/^(src|test)\/wire\//.test(from),
+    );
+    expect(wrong.map(arrow)).toEqual([]);
+  });
+});
+
+/** @returns the files of one circle in order, or nothing */
+function cycleOf(edges: readonly Import[]): string[] {
+  const targets = new Map<string, string[]>();
+  for (const { from, to } of edges) targets.set(from, [...(targets.get(from) ?? []), to]);
+  const done = new Set<string>();
+  const walk = (file: string, path: readonly string[]): string[] => {
+    if (path.includes(file)) return [...path.slice(path.indexOf(file)), file];
+    if (done.has(file)) return [];
+    for (const next of targets.get(file) ?? []) {
+      const cycle = walk(next, [...path, file]);
+      if (cycle.length > 0) return cycle;
+    }
+    done.add(file);
+    return [];
+  };
+  for (const file of targets.keys()) {
+    const cycle = walk(file, []);
+    if (cycle.length > 0) return cycle;
+  }
+  return [];
+}
