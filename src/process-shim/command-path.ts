@@ -6,6 +6,8 @@ import { TaskError, type ErrorCode } from '../model/errors.js';
 import type { OciUser } from '../model/runtime-spec.js';
 import { resolveInRoot } from './root-path.js';
 
+const forbidden = 'permission denied';
+
 export interface CommandPlace {
   /** The root directory, as the host sees it. */
   root: string;
@@ -24,8 +26,9 @@ export function checkCommand(command: string, place: CommandPlace): void {
   if (command.includes('/')) {
     const problem = problemWith(posix.resolve(place.cwd, command), place);
     if (problem === undefined) return;
-    const detail = problem === 'permission denied' ? problem : `stat ${command}: ${problem}`;
-    throw startError(command, detail, problem === 'permission denied' ? 'PERMISSION_DENIED' : 'NOT_FOUND');
+    if (problem !== forbidden) throw startError(command, `stat ${command}: ${problem}`, 'NOT_FOUND');
+    const wanted = `expected a file that uid ${place.user.uid} may execute`;
+    throw startError(command, `${forbidden}: ${wanted}`, 'PERMISSION_DENIED');
   }
   const directories = place.searchPath === '' ? [] : place.searchPath.split(':');
   const candidates = directories.map((directory) => posix.resolve(place.cwd, directory, command));
@@ -40,7 +43,7 @@ export function checkWorkingDirectory(place: CommandPlace): void {
   if (typeof found !== 'string' && found.isDirectory()) return;
   const problem = typeof found === 'string' ? found : 'not a directory';
   const text = `chdir to cwd (${JSON.stringify(place.cwd)}) set in config.json failed: ${problem}`;
-  throw new TaskError(problem === 'permission denied' ? 'PERMISSION_DENIED' : 'NOT_FOUND', `${createFailed}: ${text}`);
+  throw new TaskError(problem === forbidden ? 'PERMISSION_DENIED' : 'NOT_FOUND', `${createFailed}: ${text}`);
 }
 
 export const createFailed = 'OCI runtime create failed: unable to start container process';
@@ -54,13 +57,13 @@ function startError(command: string, detail: string, code: ErrorCode): TaskError
 function problemWith(path: string, place: CommandPlace): string | undefined {
   const found = look(path, place.root);
   if (typeof found === 'string') return found;
-  return found.isFile() && mayExecute(found, place.user) ? undefined : 'permission denied';
+  return found.isFile() && mayExecute(found, place.user) ? undefined : forbidden;
 }
 
 const systemTexts: Readonly<Record<string, string>> = {
   ENOENT: 'no such file or directory',
   ENOTDIR: 'not a directory',
-  EACCES: 'permission denied',
+  EACCES: forbidden,
   ELOOP: 'too many levels of symbolic links',
   ENAMETOOLONG: 'file name too long',
 };

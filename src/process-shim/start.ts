@@ -2,7 +2,7 @@
 // Loads nothing but Node's own modules: it runs once per task.
 // @see containerd cmd/containerd-shim-runc-v2/manager/manager_linux.go, Start
 import { spawn, type ChildProcess } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { closeSync, readFileSync, readdirSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,6 +16,8 @@ import { placeHold, releaseHold } from './task-hold.js';
 const lockedWithinMs = 20_000;
 const readyWithinMs = 10_000;
 const probedWithinMs = 2_000;
+/** O_CLOEXEC on Linux, which Node does not name. */
+const closeOnExec = 0o2000000;
 
 /** The descriptor on which the server reports that it listens, or why it can't. */
 export const readinessFd = 3;
@@ -98,6 +100,7 @@ async function launchAlone(flags: ShimFlags, socketPath: string): Promise<void> 
 }
 
 async function launch(flags: ShimFlags, socketPath: string): Promise<void> {
+  closeInherited();
   const { namespace, address, id, debug } = flags;
   const entry = fileURLToPath(new URL('main.js', import.meta.url));
   const args = ['-namespace', namespace, '-address', address, '-id', id, '-socket', socketPath];
@@ -114,6 +117,27 @@ async function launch(flags: ShimFlags, socketPath: string): Promise<void> {
     throw error;
   }
   server.unref();
+}
+
+/**
+ * Closes what our caller left open in us by accident: the server would keep it for as long as it lives.
+ * Node's own descriptors are all marked to be closed by the next program; what came from outside is not.
+ */
+function closeInherited(): void {
+  for (const name of readdirSync('/proc/self/fd')) {
+    const fd = Number(name);
+    const flags = fd > 2 ? /^flags:\s*([0-7]+)/m.exec(readIfOpen(`/proc/self/fdinfo/${fd}`))?.[1] : undefined;
+    if (flags !== undefined && (parseInt(flags, 8) & closeOnExec) === 0) closeSync(fd);
+  }
+}
+
+function readIfOpen(path: string): string {
+  try {
+    return readFileSync(path, 'latin1');
+  } catch {
+    // The listing's own descriptor, closed by now.
+    return '';
+  }
 }
 
 /** Resolves when the server listens; rejects with its own words when it can't. */

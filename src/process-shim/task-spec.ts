@@ -69,7 +69,7 @@ export function resolveRoot(rootPath: string): string {
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     const kind = code === 'EACCES' ? 'PERMISSION_DENIED' : 'NOT_FOUND';
-    throw new TaskError(kind, `OCI runtime create failed: invalid rootfs: ${message}`, { cause: error });
+    throw new TaskError(kind, `OCI runtime create failed: invalid rootfs ${rootPath}: ${message}`, { cause: error });
   }
 }
 

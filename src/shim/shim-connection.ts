@@ -12,6 +12,9 @@ import type { ShimLog } from './shim-log.js';
 import type { Shim, ShimConnection } from './shim.js';
 import { createTaskService } from './task-service.js';
 
+/** An honest shim listens before its `start` ends. */
+const listensWithinMs = 5_000;
+
 export interface ConnectionParts {
   bundle: Bundle;
   bootstrap: Bootstrap;
@@ -30,14 +33,15 @@ export interface ConnectionParts {
  */
 export async function openShimConnection(
   parts: ConnectionParts,
-  remaining: () => CallOptions,
+  remaining: () => CallOptions & { timeoutMs: number },
 ): Promise<ShimConnection> {
   const { bundle, bootstrap, log, createOptions, failFast } = parts;
   let transport: Transport | undefined;
   try {
     const path = socketPathOf(bootstrap.address);
     const connect = bootstrap.protocol === 'grpc' ? connectGrpc : connectTtrpc;
-    transport = await connect(path, { ...remaining(), failFast });
+    const left = remaining();
+    transport = await connect(path, { ...left, timeoutMs: Math.min(left.timeoutMs, listensWithinMs), failFast });
     const serve = (apiVersion: 2 | 3): Shim => {
       const { namespace } = bundle;
       return createTaskService(transport!, { apiVersion, namespace, ...(createOptions && { createOptions }) });

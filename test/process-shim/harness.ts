@@ -1,6 +1,6 @@
 // A real shim for one test: its own namespace, bundles, events endpoint and client; everything is gone when the test is.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { OciSpec } from '../../src/model/runtime-spec.js';
@@ -241,7 +241,10 @@ export class ShimHarness {
     for (const pid of pids) {
       if (pid > 0) await killAndWait(pid);
     }
-    for (const socket of this.#sockets) await eventually(() => !existsSync(socket));
+    // Those that the test killed could not do it themselves.
+    for (const socket of this.#sockets) {
+      for (const name of filesOf(socket)) rmSync(join(dirname(socket), name));
+    }
   }
 }
 

@@ -52,22 +52,21 @@ describe('the process', () => {
     expect(existsSync(proof)).toBe(false);
   });
 
-  it('gets its arguments and environment exactly as given, and nothing else', async () => {
-    const harness = new ShimHarness();
-    const env = ['PATH=/usr/bin:/bin', 'EMPTY=', 'with.dot=1', 'SPACES= a  b ', 'LINES=a\nb', '-u=x', 'Q="\'$HOME`\\', 'PWD=/no'];
-    const args = ['sleep', '1000', '', 'a b', '$HOME', '"', "'", '-x', 'A=B', 'ü\n'];
-    const { pid } = await harness.started({ args: ['sh', '-c', 'exec "$@"', 'sh', ...args.slice(0, 2)], env: env.slice(0, 1) });
+  it('gets its arguments exactly as given', async () => {
+    const words = ['', 'a b', '$HOME', '"', "'", '-x', 'A=B', 'ü\n'];
+    const { text } = await new ShimHarness().output({ args: ['printf', '[%s]', ...words] });
+    expect(text).toBe(words.map((word) => `[${word}]`).join(''));
+  });
+
+  it('gets its environment exactly as given, and nothing else', async () => {
+    const awkward = ['EMPTY=', 'with.dot=1', 'SPACES= a  b ', 'LINES=a\nb', '-u=x', 'Q="\'$HOME`\\', 'PWD=/no', 'OPTIND=x'];
+    const env = ['PATH=/usr/bin:/bin', ...awkward];
+    const { pid } = await new ShimHarness().started({ args: ['sleep', '1000'], env });
     await eventually(() => argumentsOf(pid)[0] === 'sleep');
-    const other = new ShimHarness();
-    const script = join(other.directory, 'wait');
-    // A program that keeps what it was given: the interpreter's own arguments come first.
-    writeFileSync(script, '#!/bin/sleep 1000\n');
-    const exact = await other.started({ args: ['tail', '-f', '/dev/null', ...args.slice(2).map((word) => `--pid=${word}`).slice(0, 0)], env });
-    await eventually(() => argumentsOf(exact.pid)[0] === 'tail');
-    expect(environmentOf(exact.pid)).toEqual(env);
-    const third = new ShimHarness();
-    const printed = await third.output({ args: ['printf', '[%s]', ...args], env: ['PATH=/usr/bin'] });
-    expect(printed.text).toBe(args.map((word) => `[${word}]`).join(''));
+    expect(environmentOf(pid)).toEqual(env);
+    const bare = await new ShimHarness().started({ args: ['/bin/sleep', '1000'], env: [] });
+    await eventually(() => argumentsOf(bare.pid)[0] === '/bin/sleep');
+    expect(environmentOf(bare.pid)).toEqual([]);
   });
 
   it('keeps the environment out of every user’s sight while it waits', async () => {
@@ -108,10 +107,9 @@ describe.runIf(isRoot && hasBusybox)('another root', () => {
   it('is entered: command, directory and links are those inside, and static programs run', async () => {
     const harness = new ShimHarness();
     const root = busyboxRoot(harness);
-    const args = ['sh', '-c', 'pwd; id; ls / 2>&1 || echo "no ls"'];
-    const { status, text } = await harness.output({ args, cwd: '/work', root, env: ['PATH=/bin'] });
-    expect({ status, text }).toEqual({ status: 0, text: expect.stringMatching(/^\/work\nuid=0 gid=0/) as string });
-    expect(text).toMatch(/no ls/);
+    const args = ['sh', '-c', 'pwd; id; ls /'];
+    const output = await harness.output({ args, cwd: '/work', root, env: ['PATH=/bin'] });
+    expect(output).toEqual({ status: 0, text: '/work\nuid=0 gid=0\nbin\nwork\n' });
   });
 
   it('may be named relative to the bundle, and combined with another user and groups', async () => {
@@ -148,11 +146,11 @@ describe('a Create that can’t be', () => {
   const cases: [string, (harness: ShimHarness) => Parameters<ShimHarness['bundle']>[1], RegExp][] = [
     ['a name that is not on the PATH', () => ({ args: ['no-such-command'] }), /^NOT_FOUND OCI runtime create failed: .*exec: "no-such-command": executable file not found in \$PATH$/],
     ['a path that does not exist', () => ({ args: ['/no/such'] }), /^NOT_FOUND .*exec: "\/no\/such": stat \/no\/such: no such file or directory$/],
-    ['a file that may not be executed', () => ({ args: ['/etc/passwd'] }), /^PERMISSION_DENIED .*exec: "\/etc\/passwd": permission denied$/],
-    ['a directory as command', () => ({ args: ['/etc'] }), /^PERMISSION_DENIED .*permission denied$/],
+    ['a file that may not be executed', () => ({ args: ['/etc/passwd'] }), /^PERMISSION_DENIED .*exec: "\/etc\/passwd": permission denied: /],
+    ['a directory as command', () => ({ args: ['/etc'] }), /^PERMISSION_DENIED .*permission denied: /],
     ['no PATH at all', () => ({ args: ['sh'], env: [] }), /executable file not found in \$PATH$/],
     ['a missing working directory', () => ({ args: ['sh'], cwd: '/no/such' }), /^NOT_FOUND .*chdir to cwd \("\/no\/such"\) set in config.json failed: no such file or directory$/],
-    ['a missing root', () => ({ args: ['sh'], root: '/no/root' }), /^NOT_FOUND .*invalid rootfs: .*\/no\/root/],
+    ['a missing root', () => ({ args: ['sh'], root: '/no/root' }), /^NOT_FOUND .*invalid rootfs \/no\/root: /],
     ['no arguments', () => ({ args: [] }), /^INVALID_ARGUMENT .*config\.json: process\.args/],
     ['a relative working directory', () => ({ args: ['sh'], cwd: 'x' }), /^INVALID_ARGUMENT .*process\.cwd/],
     ['a variable without "="', () => ({ args: ['sh'], env: ['SECRET'] }), /^INVALID_ARGUMENT .*process\.env: expected NAME=value, got no "="$/],

@@ -1,7 +1,7 @@
 // One connection as frames: whole frames come out of it, and what is sent in one tick leaves in one write.
 import type { Duplex } from 'node:stream';
 import { TaskError } from '../../model/errors.js';
-import { formatHeader, frameType, headerBytes, type FrameHeader } from './frame.js';
+import { formatHeader, headerBytes, type FrameHeader, type frameType } from './frame.js';
 import { FrameSplitter } from './frame-splitter.js';
 
 /** The owner of a channel. Nothing is called after `closed`. */

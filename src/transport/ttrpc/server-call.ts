@@ -1,5 +1,5 @@
 // What a handler learns about its call. The signal costs nothing until a handler asks for it.
-import { TaskError } from '../../model/errors.js';
+import type { TaskError } from '../../model/errors.js';
 import { whenGivenUp, type Release } from '../deadline.js';
 import type { ServerCall } from '../transport.js';
 
