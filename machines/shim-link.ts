@@ -44,6 +44,8 @@ export const shimLinkMachine = setup({
     /** Runs the shim's `delete` for every task that the link still holds, and tells their end. */
     cleanUpTasks: unbound,
     announceConnected: unbound,
+    /** The shim has been found again: what happened meanwhile is to be asked for. */
+    announceReconnected: unbound,
     announceLost: unbound,
     announceGone: unbound,
     closeConnection: unbound,
@@ -93,7 +95,7 @@ export const shimLinkMachine = setup({
         attaching: {
           entry: ['countAttempt', 'attachShim'],
           on: {
-            'effect.done': { target: '#shimLink.connected' },
+            'effect.done': { target: '#shimLink.connected', actions: 'announceReconnected' },
             'effect.failed': [
               { guard: 'mayRetry', target: 'waiting', actions: 'recordError' },
               { target: '#shimLink.cleaning', actions: 'recordError' },

@@ -43,6 +43,8 @@ export const taskSetup = setup({
     recordStop: assign(({ event }) =>
       event.type === 'stop' ? { stop: { signal: event.signal, graceMs: event.graceMs } } : {},
     ),
+    /** What is asked for is under way already. */
+    join: unbound,
     forgetStop: assign({ stop: undefined }),
     recordDelete: assign({ deleteAsked: true }),
     countFailedDelete: assign({ failedDeletes: ({ context }) => context.failedDeletes + 1 }),
@@ -52,7 +54,7 @@ export const taskSetup = setup({
     /** A witnessed exit takes the place of an inferred one. */
     replacesInferred: ({ context, event }) =>
       event.type === 'task.exited' && context.exit?.inferred === true && !event.exit.inferred,
-    stopAsked: ({ context }) => context.stop !== undefined,
+    stopAsked: ({ context }) => context.stop !== undefined && context.exit === undefined,
     deleteAsked: ({ context }) => context.deleteAsked,
     forced: ({ event }) => event.type === 'delete' && event.force,
     drains: ({ context }) => context.drains,

@@ -4,6 +4,8 @@ import { taskSetup } from './task-setup.js';
 type Live = 'created' | 'running' | 'paused';
 
 const rememberStop = { actions: 'recordStop' } as const;
+/** A transition without an action is none, and the command would be refused. */
+const joined = { actions: 'join' } as const;
 const onExit = { target: '#task.stopped', actions: 'recordExit' } as const;
 const forceDelete = (target: string) => ({ guard: 'forced', target, actions: 'recordDelete' }) as const;
 
@@ -35,7 +37,7 @@ const killing = (state: Live) => {
     tags: 'busy',
     entry: ['killTask', 'forgetStop'],
     after: { killDeadline: onNoExit },
-    on: { 'effect.failed': onNoExit, stop: {}, delete: { guard: 'forced', actions: 'recordDelete' } },
+    on: { 'effect.failed': onNoExit, stop: joined, delete: { guard: 'forced', actions: 'recordDelete' } },
   });
 };
 
@@ -140,7 +142,7 @@ const running = taskSetup.createStateConfig({
       tags: 'busy',
       exit: 'forgetStop',
       after: { grace: { target: 'killing', actions: 'noteEscalation' } },
-      on: { stop: {}, delete: forceDelete('#task.running.killing') },
+      on: { stop: joined, delete: forceDelete('#task.running.killing') },
       initial: 'signalling',
       states: {
         signalling: {
@@ -183,7 +185,7 @@ const paused = taskSetup.createStateConfig({
     },
     stopping: {
       tags: 'busy',
-      on: { stop: {}, delete: forceDelete('#task.paused.killing') },
+      on: { stop: joined, delete: forceDelete('#task.paused.killing') },
       initial: 'signalling',
       states: {
         // The signal is armed while the task is frozen, and acts at the thaw.
@@ -235,7 +237,7 @@ const stopped = taskSetup.createStateConfig({
       on: {
         'effect.done': { target: '#task.deleted' },
         'effect.failed': { target: 'backingOff', actions: 'countFailedDelete' },
-        delete: {},
+        delete: joined,
       },
     },
     backingOff: backingOff('#task.stopped.deleting'),

@@ -37,12 +37,26 @@ export async function become(command, args, options = {}) {
   const terminate = () => child.kill('SIGTERM');
   process.on('SIGINT', ignore);
   process.on('SIGTERM', terminate);
+  const watch = whenOrphaned(terminate);
   try {
     return (await finish(child, command)).code;
   } finally {
+    clearInterval(watch);
     process.off('SIGINT', ignore);
     process.off('SIGTERM', terminate);
   }
+}
+
+const parent = process.ppid;
+
+/** npm's SIGTERM ends the shell between npm and us, and reaches us only as the loss of a parent. */
+export function whenOrphaned(react) {
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    react();
+  }, 200);
+  return watch.unref();
 }
 
 const signalNumbers = { SIGHUP: 1, SIGINT: 2, SIGKILL: 9, SIGSEGV: 11, SIGTERM: 15 };

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { prepare } from './prepare.mjs';
-import { note, root } from './process.mjs';
+import { note, root, whenOrphaned } from './process.mjs';
 
 try {
   await prepare();
@@ -12,5 +12,6 @@ try {
 }
 // No child process: the terminal's signals, its size and the exit code are then the sample's own.
 const main = join(root, 'dist/src/cli/main.js');
+whenOrphaned(() => process.kill(process.pid, 'SIGTERM'));
 process.argv.splice(1, 1, main, 'sample');
 await import(pathToFileURL(main).href);

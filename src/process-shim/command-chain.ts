@@ -71,7 +71,11 @@ function privilegeWords({ user, noNewPrivileges }: ChainRequest, changesRoot: bo
   if (!isSelf(user)) {
     requireRoot(`process.user ${user.uid}:${user.gid}`, `give ${process.getuid!()}:${process.getgid!()}`);
     const groups = user.additionalGids ?? [];
-    options.push('--regid', String(user.gid), ...(groups.length > 0 ? ['--groups', groups.join(',')] : ['--clear-groups']));
+    options.push(
+      '--regid',
+      String(user.gid),
+      ...(groups.length > 0 ? ['--groups', groups.join(',')] : ['--clear-groups']),
+    );
     // Entering another root takes a privilege that goes with the user id: there it changes last.
     if (!changesRoot) options.push('--reuid', String(user.uid));
   }
@@ -116,17 +120,25 @@ function isSelf(user: OciUser): boolean {
 function requireRoot(what: string, instead: string): void {
   const uid = process.getuid!();
   if (uid === 0) return;
-  throw new TaskError('PERMISSION_DENIED', `${what}: needs root, and this shim runs as uid ${uid}; ${instead}, or run it as root`);
+  throw new TaskError(
+    'PERMISSION_DENIED',
+    `${what}: needs root, and this shim runs as uid ${uid}; ${instead}, or run it as root`,
+  );
 }
 
 const toolDirectories = ['/usr/bin', '/bin', '/usr/sbin', '/sbin', '/usr/local/bin'];
 
 /** Looked for where systems keep them, then on the shim's own PATH. @throws TaskError UNIMPLEMENTED */
 export function findTool(name: string): string {
-  const directories = [...toolDirectories, ...(process.env['PATH'] ?? '').split(':')].filter((path) => path.startsWith('/'));
+  const directories = [...toolDirectories, ...(process.env['PATH'] ?? '').split(':')].filter((path) =>
+    path.startsWith('/'),
+  );
   const found = directories.map((directory) => join(directory, name)).find(isExecutable);
   if (found !== undefined) return found;
-  throw new TaskError('UNIMPLEMENTED', `this machine has no \`${name}\`, which this task needs: install coreutils and util-linux`);
+  throw new TaskError(
+    'UNIMPLEMENTED',
+    `this machine has no \`${name}\`, which this task needs: install coreutils and util-linux`,
+  );
 }
 
 function isExecutable(path: string): boolean {

@@ -31,7 +31,9 @@ export async function deleteTask(flags: ShimFlags): Promise<Uint8Array> {
 async function killRest(bundle: string, init: { pid: number; startTime: number }): Promise<void> {
   const left = await new ProcessTree(init).kill();
   if (left.length === 0) return markInitEnded(bundle);
-  process.stderr.write(`these processes hang in the kernel and could not be killed: ${left.map(({ pid }) => pid).join(' ')}\n`);
+  process.stderr.write(
+    `these processes hang in the kernel and could not be killed: ${left.map(({ pid }) => pid).join(' ')}\n`,
+  );
 }
 
 function socketPathFor(flags: ShimFlags): string {

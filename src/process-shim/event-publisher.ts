@@ -21,7 +21,7 @@ export interface EventPublisherOptions {
   namespace: string;
   /** Path of the ttrpc socket; without one, events go nowhere. */
   address: string | undefined;
-  connect: (path: string, options: { timeoutMs: number }) => Promise<Transport>;
+  connect: (path: string, options: { timeoutMs: number; failFast: boolean }) => Promise<Transport>;
   log: Log;
 }
 
@@ -38,6 +38,8 @@ export class EventPublisher {
   /** Running while there is something in the queue. */
   #sending: Promise<void> | undefined;
   #wakeUp: () => void = () => undefined;
+  /** What fails now is not tried again. */
+  #isClosing = false;
   #isClosed = false;
 
   constructor(options: EventPublisherOptions) {
@@ -48,7 +50,7 @@ export class EventPublisher {
 
   /** Queues an event and returns at once. When 2,048 wait, the oldest that tells no exit is dropped. */
   publish({ topic, event }: TaskEvent): void {
-    if (this.#path === undefined || this.#isClosed) return;
+    if (this.#path === undefined || this.#isClosing) return;
     const envelope = { timestamp: toTimestamp(new Date()), namespace: this.#options.namespace, topic, event };
     const payload = containerd.services.events.ttrpc.v1.ForwardRequest.encode({ envelope }).finish();
     this.#queue.push({ topic, payload });
@@ -63,31 +65,35 @@ export class EventPublisher {
     this.#wakeUp();
   }
 
-  /** Resolves when everything has been sent or the time is over, with nothing left open; the rest is dropped. */
+  /** Resolves when everything has been sent, nobody takes it, or the time is over; nothing is left open then. */
   async close(timeoutMs: number): Promise<void> {
     let timer: NodeJS.Timeout | undefined;
     const timeUp = new Promise<void>((resolve) => {
       timer = setTimeout(resolve, timeoutMs);
     });
+    this.#isClosing = true;
     this.retryNow();
     await Promise.race([this.#sending, timeUp]);
     clearTimeout(timer);
     this.#isClosed = true;
     this.#wakeUp();
     await this.#transport?.close();
-    if (this.#queue.length > 0) this.#options.log.warn('the shim ends with events unsent', { events: this.#queue.length });
+    if (this.#queue.length > 0)
+      this.#options.log.warn('the shim ends with events unsent', { events: this.#queue.length });
   }
 
   async #sendAll(path: string): Promise<void> {
     // `publish` has started it, and must be back before anything is sent.
     await Promise.resolve();
-    for (let failures = 0; this.#queue.length > 0 && !this.#isClosed; ) {
+    for (let failures = 0; this.#queue.length > 0 && !this.#isClosed;) {
       const next = this.#queue[0]!;
       const error = await this.#send(path, next);
       if (error === undefined) {
         failures = 0;
         // Unless it was dropped in the meantime.
         if (this.#queue[0] === next) this.#queue.shift();
+      } else if (this.#isClosing) {
+        return;
       } else {
         failures = await this.#afterFailure(next, failures + 1, error);
       }
@@ -134,7 +140,7 @@ export class EventPublisher {
   }
 
   async #connect(path: string): Promise<Transport> {
-    const transport = await this.#options.connect(path, { timeoutMs: answeredWithinMs });
+    const transport = await this.#options.connect(path, { timeoutMs: answeredWithinMs, failFast: true });
     void transport.closed.then(() => {
       if (this.#transport === transport) this.#transport = undefined;
     });

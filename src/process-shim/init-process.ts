@@ -39,7 +39,7 @@ export class InitProcess implements ProcessIdentity {
     if (child.pid === undefined) throw await spawnError(child);
     child.on('error', () => undefined);
     // As long as its end has not been announced here, nobody else can have its pid.
-    return new InitProcess(child, child.pid, readProcStat(child.pid)?.startTime ?? 0);
+    return new InitProcess(child, child.pid, readProcStat(child.pid)?.startTime ?? Infinity);
   }
 
   /** Lets it go on to the command. */

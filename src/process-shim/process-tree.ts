@@ -37,8 +37,10 @@ export class ProcessTree {
       found.set(stat.pid, stat);
       for (const child of children.get(stat.pid) ?? []) add(child);
     };
-    for (const stat of all) if (stat.pid === this.#root.pid && this.#isKnown(stat)) add(stat);
-    for (const stat of all) if (this.#isKnown(stat) || this.#isOfSession(stat)) add(stat);
+    const leader = all.find(({ pid }) => pid === this.#root.pid);
+    if (leader && this.#isKnown(leader)) add(leader);
+    const isOurSession = leader === undefined || leader.startTime === this.#root.startTime;
+    for (const stat of all) if (this.#isKnown(stat) || (isOurSession && this.#isOfSession(stat))) add(stat);
     const alive = [...found.values()].filter(({ state }) => state !== 'Z' && state !== 'X');
     this.#remembered = new Map(alive.map(({ pid, startTime }) => [pid, startTime]));
     return alive;
@@ -48,7 +50,10 @@ export class ProcessTree {
     return this.#remembered.get(stat.pid) === stat.startTime;
   }
 
-  /** The number of a session or group is not given away while it has members, even when its leader has ended. */
+  /**
+   * The number of a session or group is not given away while it has members, even when its leader has ended; a leader
+   * that is another process than ours says that ours was empty and its number has been given away.
+   */
   #isOfSession(stat: ProcStat): boolean {
     const { pid, startTime } = this.#root;
     return (stat.session === pid || stat.group === pid) && stat.startTime >= startTime;
@@ -69,17 +74,21 @@ export class ProcessTree {
 
   /**
    * Stops every member.
-   * @returns those that did not stop within a second: they wait in the kernel, and stop when they leave it
+   * @returns those that were seen running until the end of the second that this may take
    */
   async stop(): Promise<ProcStat[]> {
     const end = performance.now() + stoppedWithinMs;
+    const told = new Set<number>();
     // A child may have been born between the listing and its parent's stop: only a second clean look can tell.
-    for (let cleanLooks = 0; ; ) {
-      const moving = this.members().filter(({ state }) => state !== 'T' && state !== 't');
+    for (let cleanLooks = 0; ;) {
+      const moving = this.members().filter((member) => !isStopped(member, told));
       cleanLooks = moving.length === 0 ? cleanLooks + 1 : 0;
       if (cleanLooks === 2) return [];
       if (performance.now() > end) return moving;
-      for (const member of moving) send(member, 'SIGSTOP');
+      for (const member of moving) {
+        told.add(member.pid);
+        send(member, 'SIGSTOP');
+      }
       if (moving.length > 0) await delay(settleMs);
     }
   }
@@ -112,6 +121,14 @@ function groupByParent(all: readonly ProcStat[]): Map<number, ProcStat[]> {
     else groups.set(stat.parent, [stat]);
   }
   return groups;
+}
+
+/**
+ * One that waits inside the kernel (for a disk, or after vfork for its stopped child) runs no code of its own either, and
+ * stops before it could.
+ */
+function isStopped({ pid, state }: ProcStat, told: ReadonlySet<number>): boolean {
+  return state === 'T' || state === 't' || (state === 'D' && told.has(pid));
 }
 
 /** Signals a process if it is still the one that was seen. */

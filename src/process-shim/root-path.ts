@@ -13,7 +13,7 @@ const maxLinks = 40;
 export function resolveInRoot(root: string, path: string): string {
   let inside = '/';
   const rest = path.split('/');
-  for (let links = 0; rest.length > 0; ) {
+  for (let links = 0; rest.length > 0;) {
     const name = rest.shift()!;
     if (name === '' || name === '.') continue;
     // `join` stops at the root when it goes up, as the kernel does.

@@ -23,7 +23,10 @@ export interface RootfsMount {
 export async function mountRootfs(bundle: string, mounts: readonly RootfsMount[]): Promise<void> {
   if (mounts.length === 0) return;
   if (process.getuid!() !== 0) {
-    throw new TaskError('PERMISSION_DENIED', 'mount rootfs: needs root; give the task a root.path that is there already');
+    throw new TaskError(
+      'PERMISSION_DENIED',
+      'mount rootfs: needs root; give the task a root.path that is there already',
+    );
   }
   const rootfs = join(bundle, 'rootfs');
   mkdirSync(rootfs, { recursive: true, mode: 0o711 });

@@ -48,7 +48,9 @@ export function makeSocketDirectory(socketPath: string): void {
   for (const path of [dirname(directory), directory]) {
     const stats = lstatSync(path);
     if (!stats.isDirectory() || stats.uid !== process.getuid!()) {
-      throw new Error(`${path}: expected a directory of uid ${process.getuid!()}, found one of ${stats.uid}: remove it`);
+      throw new Error(
+        `${path}: expected a directory of uid ${process.getuid!()}, found one of ${stats.uid}: remove it`,
+      );
     }
   }
   if ((lstatSync(directory).mode & 0o077) !== 0) chmodSync(directory, 0o700);

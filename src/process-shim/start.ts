@@ -3,7 +3,7 @@
 // @see containerd cmd/containerd-shim-runc-v2/manager/manager_linux.go, Start
 import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, readFileSync, readdirSync } from 'node:fs';
-import { createConnection } from 'node:net';
+import { createConnection, type Socket } from 'node:net';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseNamespace, parseTaskId } from '../model/ids.js';
@@ -145,7 +145,7 @@ function readiness(server: ChildProcess): Promise<void> {
   return new Promise((resolve, reject) => {
     const fail = (reason: string): void => reject(new Error(`launch the shim's server: ${reason}`));
     const timer = setTimeout(() => fail(`not ready within ${readyWithinMs} ms`), readyWithinMs);
-    const pipe = server.stdio[readinessFd] as import('node:net').Socket;
+    const pipe = server.stdio[readinessFd] as Socket;
     let text = '';
     pipe.setEncoding('utf8').on('data', (chunk: string) => {
       text += chunk;

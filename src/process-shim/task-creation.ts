@@ -34,7 +34,8 @@ export interface TaskParts {
 export async function createTaskParts(request: CreateRequest, options: { debug: boolean }): Promise<TaskParts> {
   const { bundle } = request;
   if (request.checkpoint !== '') throw new TaskError('UNIMPLEMENTED', 'checkpoint: this shim can not restore tasks');
-  if (!isAbsolute(bundle)) throw new TaskError('INVALID_ARGUMENT', `bundle: expected an absolute path, got "${bundle}"`);
+  if (!isAbsolute(bundle))
+    throw new TaskError('INVALID_ARGUMENT', `bundle: expected an absolute path, got "${bundle}"`);
   const spec = readTaskSpec(bundle);
   await mountRootfs(bundle, request.rootfs);
   const log = openLog(bundle, options);

@@ -84,7 +84,12 @@ function observingHandlers({ tasks, onConnect }: TaskServiceOptions): Handlers {
       return { id, bundle, pid: task.pid, status: statusOf[task.state], ...stdio, ...exitFields(task.exit) };
     }),
     Pids: unary(messages.PidsRequest, messages.PidsResponse, ({ id }) => {
-      return { processes: tasks.get(id).pids().map((pid) => ({ pid })) };
+      return {
+        processes: tasks
+          .get(id)
+          .pids()
+          .map((pid) => ({ pid })),
+      };
     }),
     Wait: unary(messages.WaitRequest, messages.WaitResponse, async ({ id, execId }, call) => {
       return exitFields(await tasks.get(id, execId).wait(call.signal));

@@ -19,7 +19,15 @@ export interface TaskSpec {
 }
 
 /** Asked for in `process`, respectively beside it. */
-const ignoredOfProcess = ['capabilities', 'rlimits', 'apparmorProfile', 'selinuxLabel', 'oomScoreAdj', 'scheduler', 'ioPriority'];
+const ignoredOfProcess = [
+  'capabilities',
+  'rlimits',
+  'apparmorProfile',
+  'selinuxLabel',
+  'oomScoreAdj',
+  'scheduler',
+  'ioPriority',
+];
 const ignoredOfSpec = ['hostname', 'domainname', 'mounts', 'hooks', 'linux'];
 
 /** @throws TaskError INVALID_ARGUMENT (what is wrong with config.json), NOT_FOUND (there is none) */

@@ -94,7 +94,10 @@ function isUri(path: string): boolean {
 function openUri(name: StreamName, uri: string): number {
   const scheme = uri.slice(0, uri.indexOf(':'));
   if (scheme === 'binary') {
-    throw new TaskError('UNIMPLEMENTED', `${name} ${uri}: this shim can not run logging binaries yet; use a FIFO or file://`);
+    throw new TaskError(
+      'UNIMPLEMENTED',
+      `${name} ${uri}: this shim can not run logging binaries yet; use a FIFO or file://`,
+    );
   }
   if (scheme !== 'file') throw new TaskError('INVALID_ARGUMENT', `unknown STDIO scheme ${scheme}`);
   const path = fileURLToPath(uri);

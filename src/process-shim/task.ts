@@ -74,7 +74,7 @@ export class Task {
         await this.#ending;
         this.check('pause');
       }
-      if (moving.length > 0) this.#warn('some processes will only stop when they leave the kernel', moving);
+      if (moving.length > 0) this.#warn('some processes could not be stopped', moving);
       this.#state = 'paused';
       this.#events.paused(this.request.id);
     });

@@ -8,7 +8,7 @@ import { socketPathOf } from '../wire/bootstrap.js';
 import { isRuncRuntime, resolveRuntime } from './binary.js';
 import { readBootstrapRecord } from './bootstrap-record.js';
 import type { Bundle } from './bundle.js';
-import { endShimProcesses, isListening, removeDeadSocket } from './leftovers.js';
+import { endProcesses, isListening, removeDeadSocket, serverProcesses } from './leftovers.js';
 import { shimGroupOf } from './shim-group.js';
 import type { ShimHost } from './shim-host.js';
 import type { CleanUpResult } from './shim.js';
@@ -40,7 +40,7 @@ async function endServer(bundle: Bundle): Promise<void> {
   const bootstrap = await readBootstrapRecord(bundle).catch(() => undefined);
   if (bootstrap === undefined) return;
   const path = socketPathOf(bootstrap.address);
-  if (await isListening(path)) await endShimProcesses({ bundlePath: bundle.path });
+  if (await isListening(path)) await endProcesses(() => serverProcesses(bundle));
   await removeDeadSocket(path);
 }
 

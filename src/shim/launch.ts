@@ -1,5 +1,6 @@
 // Brings a bundle's shim to life, or finds it again. A launch that fails leaves nothing behind.
 // @see containerd core/runtime/v2/binary.go, Start; shim.go, loadShim
+import { randomUUID } from 'node:crypto';
 import type { CallOptions } from '../model/call-options.js';
 import { TaskError } from '../model/errors.js';
 import { socketPathOf, type Bootstrap } from '../wire/bootstrap.js';
@@ -7,7 +8,7 @@ import { encodeRuncOptions } from '../wire/task-messages.js';
 import { isRuncRuntime, resolveRuntime, type ShimBinary } from './binary.js';
 import { readBootstrapRecord, removeBootstrapRecord, writeBootstrapRecord } from './bootstrap-record.js';
 import type { Bundle } from './bundle.js';
-import { endShimProcesses, removeDeadSocket, startTicksOf } from './leftovers.js';
+import { endProcesses, launchedProcesses, removeDeadSocket } from './leftovers.js';
 import { openShimConnection, withLog } from './shim-connection.js';
 import type { ShimHost } from './shim-host.js';
 import { openShimLog, removeShimLog, type ShimLog } from './shim-log.js';
@@ -23,8 +24,8 @@ const attachDeadlineMs = 5_000;
 interface Launch {
   bundle: Bundle;
   log: ShimLog;
-  /** The process of `start`, and when it began. */
-  started?: { pid: number; ticks: number | undefined };
+  /** Marks what `start` leaves running. */
+  mark: string;
   bootstrap?: Bootstrap;
   connection?: ShimConnection;
 }
@@ -34,7 +35,7 @@ export async function launchShim(host: ShimHost, bundle: Bundle, options: CallOp
   const remaining = timeBudget(options, launchDeadlineMs);
   const binary = resolveRuntime(bundle.runtime);
   // The reader must be there before the shim: it opens its log before it answers anybody.
-  const launch: Launch = { bundle, log: await openLog(host, bundle) };
+  const launch: Launch = { bundle, mark: randomUUID(), log: await openLog(host, bundle) };
   try {
     const bootstrap = await start(host, binary, launch, remaining);
     launch.connection = await openShimConnection(
@@ -61,22 +62,16 @@ async function start(
   const isKnown = binary.kind === 'embedded';
   const asking = isKnown ? undefined : containerdVersionOf(binary);
   const version = asking && (await orGivenUp(asking, remaining(), `ask ${binary.name} for its version`));
-  const onSpawn = (pid: number): void => {
-    launch.started = { pid, ticks: startTicksOf(pid) };
-  };
-  const options = { ...remaining(), readsParams: readsBootstrapParams(version), onSpawn };
+  const options = { ...remaining(), readsParams: readsBootstrapParams(version), launch: launch.mark };
   launch.bootstrap = await runStart(launch.bundle, binary, host, options);
   return launch.bootstrap;
 }
 
 /** Ends what `start` left running, and removes what it left lying. */
-async function undo({ bundle, log, started, bootstrap, connection }: Launch): Promise<void> {
+async function undo({ bundle, log, mark, bootstrap, connection }: Launch): Promise<void> {
   await connection?.close();
   log.close();
-  // Without knowing when it began, a server that serves other tasks too might be taken for the new one.
-  if (started?.ticks !== undefined) {
-    await endShimProcesses({ bundlePath: bundle.path, session: started.pid, sinceTicks: started.ticks });
-  }
+  await endProcesses(() => launchedProcesses(mark));
   // A `start` that was cut short may have written down what it could not print any more.
   const known = bootstrap ?? (await readBootstrapRecord(bundle).catch(() => undefined));
   if (known !== undefined) await removeDeadSocket(socketPathOf(known.address));

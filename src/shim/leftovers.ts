@@ -1,56 +1,70 @@
-// What a shim that failed may leave behind: processes that have moved out of its process group, and its socket.
+// What a shim that failed may leave behind: processes that nobody waits for any more, and its socket.
 import { lstatSync, readFileSync, readdirSync, readlinkSync, realpathSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** What tells a shim's processes from all others. */
-export interface ShimTraces {
-  /** The bundle that the shim's server has as its working directory. */
-  bundlePath?: string;
-  /** The session that `start` ran in. A server that made no session of its own is still in it. */
-  session?: number;
-  /** Spares processes that began before, in clock ticks since boot: another task's shim may serve this one too. */
-  sinceTicks?: number;
+/**
+ * Marks what one run of a shim's subcommand starts: every descendant inherits it, also one that has moved to a process
+ * group or a session of its own. Being unique, it can't be mistaken.
+ */
+export const launchVariable = 'TASKWRIGHT_LAUNCH';
+
+/** The pids of all processes that carry the mark. */
+export function launchedProcesses(launch: string): number[] {
+  if (launch === '') return [];
+  const mark = `${launchVariable}=${launch}`;
+  return livingProcesses((pid) => readFileSync(`/proc/${pid}/environ`, 'latin1').split('\0').includes(mark));
+}
+
+/**
+ * The pids of a bundle's shim: they run in the bundle, and have the task's id among their arguments, as every shim's
+ * server has. Anything else that happens to run there is somebody else's.
+ */
+export function serverProcesses({ path, id }: { path: string; id: string }): number[] {
+  let directory: string;
+  try {
+    // The kernel names working directories by their real paths.
+    directory = realpathSync(path);
+  } catch {
+    // Removed, and with it the means to tell.
+    return [];
+  }
+  return livingProcesses((pid) => {
+    if (readlinkSync(`/proc/${pid}/cwd`) !== directory) return false;
+    const args = readFileSync(`/proc/${pid}/cmdline`, 'latin1').split('\0');
+    return args.some((arg, index) => arg === '-id' && args[index + 1] === id);
+  });
+}
+
+function livingProcesses(isWanted: (pid: number) => boolean): number[] {
+  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  return pids.map(Number).filter((pid) => {
+    if (pid === process.pid || pid === 1) return false;
+    try {
+      return isWanted(pid) && !isDead(pid);
+    } catch {
+      // It has ended, or belongs to another user: then it is none of ours.
+      return false;
+    }
+  });
+}
+
+/** Zombies can't be killed, and have given back everything but their pid. @see proc_pid_stat(5) */
+function isDead(pid: number): boolean {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
+  return /^[ZX]/.test(stat.slice(stat.lastIndexOf(')') + 2));
 }
 
 const endedWithinMs = 2_000;
 
-/**
- * Kills every process that ran from the bundle: those of the session that `start` had, and those whose working
- * directory the bundle is. Containers are not among them: they live in another root. Resolves when they are gone,
- * at the latest after 2 s.
- * @returns how many were killed
- */
-export async function endShimProcesses(traces: ShimTraces): Promise<number> {
-  const killed = new Set<number>();
+/** Kills what `find` finds until it finds nothing, at the longest for 2 s. */
+export async function endProcesses(find: () => number[]): Promise<void> {
   const end = performance.now() + endedWithinMs;
-  for (;;) {
-    const pids = shimProcesses(traces);
-    if (pids.length === 0 || performance.now() > end) return killed.size;
-    for (const pid of pids) {
-      killed.add(pid);
-      kill(pid);
-    }
+  for (let pids = find(); pids.length > 0 && performance.now() < end; pids = find()) {
+    pids.forEach(kill);
     await delay(5);
   }
-}
-
-/** The pids of those processes; zombies, which nobody can kill, are left out. */
-export function shimProcesses({ bundlePath, session, sinceTicks = 0 }: ShimTraces): number[] {
-  const directory = bundlePath === undefined ? undefined : realPathOf(bundlePath);
-  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
-  return pids.map(Number).filter((pid) => {
-    const stat = pid === process.pid ? undefined : statOf(pid);
-    if (stat === undefined || stat.startTicks < sinceTicks || stat.state === 'Z' || stat.state === 'X') return false;
-    if (stat.session === session) return true;
-    return directory !== undefined && workingDirectoryOf(pid) === directory;
-  });
-}
-
-/** When a process began, in clock ticks since boot; undefined when there is none. */
-export function startTicksOf(pid: number): number | undefined {
-  return statOf(pid)?.startTicks;
 }
 
 function kill(pid: number): void {
@@ -58,37 +72,6 @@ function kill(pid: number): void {
     process.kill(pid, 'SIGKILL');
   } catch {
     // It ended between the look and the signal.
-  }
-}
-
-/** @see proc_pid_stat(5): after the name in parentheses come state (3), ppid, pgrp, session (6), ... starttime (22) */
-function statOf(pid: number): { state: string; session: number; startTicks: number } | undefined {
-  try {
-    const text = readFileSync(`/proc/${pid}/stat`, 'latin1');
-    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
-    return { state: fields[0] ?? '', session: Number(fields[3]), startTicks: Number(fields[19]) };
-  } catch {
-    // It has ended.
-    return undefined;
-  }
-}
-
-function workingDirectoryOf(pid: number): string | undefined {
-  try {
-    return readlinkSync(`/proc/${pid}/cwd`);
-  } catch {
-    // It has ended, or belongs to somebody else and so cannot be ours.
-    return undefined;
-  }
-}
-
-/** The kernel names working directories by their real paths. */
-function realPathOf(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch {
-    // Removed: nothing can be found by it.
-    return path;
   }
 }
 

@@ -5,7 +5,7 @@ import type { Fact } from '../model/facts.js';
 import type { Bundle } from './bundle.js';
 import { MemoryConnection } from './memory-connection.js';
 import { MemoryFaults } from './memory-faults.js';
-import { MemoryShim, MemoryShimServer } from './memory-shim.js';
+import { MemoryShim, MemoryShimServer, type News } from './memory-shim.js';
 import type { MemoryProcess, MemoryTask } from './memory-task.js';
 import type { BundleRequest, CleanUpResult, ShimConnection, ShimGroup, ShimLauncher } from './shim.js';
 
@@ -47,6 +47,11 @@ export class MemoryLauncher implements ShimLauncher {
   /** Closes the connections to a shim that lives on. */
   disconnect(namespace: string): void {
     this.breakAll(this.server(namespace));
+  }
+
+  /** Publishes news of a task as its shim would, such as what somebody else has done to it. */
+  tell(namespace: string, news: News): void {
+    this.server(namespace).announce(news);
   }
 
   tasks(namespace: string): readonly MemoryTask[] {

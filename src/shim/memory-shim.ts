@@ -8,7 +8,8 @@ import type { MemoryFaults, ShimVerb } from './memory-faults.js';
 import { type MemoryProcess, MemoryTask, noSuchTask } from './memory-task.js';
 import type { CreateRequest, Shim } from './shim.js';
 
-type News = Fact extends infer F ? (F extends Fact ? Omit<F, 'namespace' | 'source' | 'at'> : never) : never;
+/** A fact without what every event of the shim has in common. */
+export type News = Fact extends infer F ? (F extends Fact ? Omit<F, 'namespace' | 'source' | 'at'> : never) : never;
 
 export interface MemoryShimOptions {
   namespace: string;

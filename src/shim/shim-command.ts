@@ -1,11 +1,11 @@
-// Runs one subcommand of a shim binary: bounded in time and output, in a session that dies with it when it fails.
+// Runs one subcommand of a shim binary: bounded in time and output, ended with all that it started when it fails.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import type { CallOptions } from '../model/call-options.js';
 import { TaskError } from '../model/errors.js';
 import { alreadyGivenUp, whenGivenUp } from '../transport/deadline.js';
 import type { ShimBinary } from './binary.js';
-import { endShimProcesses } from './leftovers.js';
+import { endProcesses, launchVariable, launchedProcesses } from './leftovers.js';
 
 export interface ShimCommand {
   binary: ShimBinary;
@@ -17,8 +17,8 @@ export interface ShimCommand {
   /** What runs, for messages: `start shim of task "web-1"`. */
   attempt: string;
   taskId?: string;
-  /** Told as soon as there is a process: its pid, which is also the id of its process group and of its session. */
-  onSpawn?: (pid: number) => void;
+  /** Unique: what the command leaves running can be told by it. */
+  launch: string;
 }
 
 export interface ShimOutput {
@@ -34,19 +34,18 @@ const outputLimitBytes = 1024 * 1024;
  * Resolves when the command has ended *and* both outputs are at their end: a background process that keeps one of them
  * open keeps the call open, as with containerd.
  * @throws TaskError NOT_FOUND (cannot be run), DEADLINE_EXCEEDED, CANCELLED, RESOURCE_EXHAUSTED (printed over 1 MiB);
- *   then its whole session has been killed. An exit code other than 0 is a result.
+ *   then all that it started has been killed. An exit code other than 0 is a result.
  */
 export async function runShimCommand(command: ShimCommand, options: CallOptions): Promise<ShimOutput> {
   const refusal = alreadyGivenUp(options, command.attempt);
   if (refusal) throw refusal;
   const child = spawn(command.binary.command, [...command.binary.leadingArgs, ...command.args], {
     cwd: command.cwd,
-    env: command.env,
-    // Also makes a session, by which processes that it leaves behind are found.
+    env: { ...command.env, [launchVariable]: command.launch },
+    // A process group of its own: a Ctrl-C at our terminal is not meant for shims.
     detached: true,
     stdio: [command.stdin === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
   });
-  if (child.pid !== undefined) command.onSpawn?.(child.pid);
   return finished(child, command, options);
 }
 
@@ -58,7 +57,7 @@ function finished(child: ChildProcess, command: ShimCommand, options: CallOption
       hasFailed = true;
       release?.();
       // Whoever is told of the failure finds nothing running any more.
-      void endSession(child).then(() => reject(reason));
+      void endAll(child, command.launch).then(() => reject(reason));
     };
     const release = whenGivenUp(options, command.attempt, fail);
     const output = collectOutput(child, (limit) => {
@@ -90,9 +89,10 @@ function collectOutput(child: ChildProcess, onTooMuch: (limit: number) => void) 
   return { stdout: () => Buffer.concat(chunks.stdout), stderr: () => Buffer.concat(chunks.stderr) };
 }
 
-async function endSession(child: ChildProcess): Promise<void> {
+async function endAll(child: ChildProcess, launch: string): Promise<void> {
   for (const stream of [child.stdin, child.stdout, child.stderr]) stream?.destroy();
-  if (child.pid !== undefined) await endShimProcesses({ session: child.pid });
+  child.kill('SIGKILL');
+  await endProcesses(() => launchedProcesses(launch));
 }
 
 function spawnError(error: NodeJS.ErrnoException, command: ShimCommand): TaskError {

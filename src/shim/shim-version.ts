@@ -1,4 +1,5 @@
 // Which containerd a shim binary was built from, told by its `-v`: it decides what `start` must be given.
+import { randomUUID } from 'node:crypto';
 import { statSync } from 'node:fs';
 import type { ShimBinary } from './binary.js';
 import { runShimCommand } from './shim-command.js';
@@ -28,7 +29,7 @@ export function containerdVersionOf(binary: ShimBinary): Promise<ContainerdVersi
 async function askVersion(binary: ShimBinary): Promise<ContainerdVersion | undefined> {
   const attempt = `ask ${binary.command} for its version`;
   try {
-    const command = { binary, args: ['-v'], env: process.env, cwd: '/', attempt };
+    const command = { binary, args: ['-v'], env: process.env, cwd: '/', attempt, launch: randomUUID() };
     const { stdout } = await runShimCommand(command, { timeoutMs: answersWithinMs });
     return parseContainerdVersion(stdout.toString('utf8'));
   } catch {

@@ -1,5 +1,6 @@
 // The command lines of a shim binary: `start` and `delete`, exactly as containerd gives them.
 // @see containerd core/runtime/v2/binary.go; pkg/shim/util.go, Command
+import { randomUUID } from 'node:crypto';
 import type { CallOptions } from '../model/call-options.js';
 import { TaskError } from '../model/errors.js';
 import { encodeBootstrapParams, parseBootstrap, type Bootstrap } from '../wire/bootstrap.js';
@@ -15,14 +16,14 @@ const publishBinary = process.execPath;
 
 /**
  * Runs `start` and reads what it prints.
- * @param onSpawn told the pid of `start`
+ * @param options.launch unique: marks the processes that it starts
  * @throws TaskError UNAVAILABLE (it failed, or printed something else), DEADLINE_EXCEEDED, CANCELLED, NOT_FOUND
  */
 export async function runStart(
   bundle: Bundle,
   binary: ShimBinary,
   host: ShimHost,
-  options: CallOptions & { readsParams: boolean; onSpawn: (pid: number) => void },
+  options: CallOptions & { readsParams: boolean; launch: string },
 ): Promise<Bootstrap> {
   const attempt = `run ${binary.name} start`;
   const output = await runShimCommand(
@@ -33,7 +34,7 @@ export async function runStart(
       cwd: bundle.path,
       attempt,
       taskId: bundle.id,
-      onSpawn: options.onSpawn,
+      launch: options.launch,
       ...(options.readsParams && { stdin: bootstrapParams(bundle, host) }),
     },
     options,
@@ -56,7 +57,7 @@ export async function runDelete(
   const attempt = `run ${binary.name} delete`;
   const args = [...commonArgs(bundle, host), '-bundle', bundle.path, 'delete'];
   const env = environment(bundle, binary, host);
-  const command = { binary, args, env, cwd: bundle.path, attempt, taskId: bundle.id };
+  const command = { binary, args, env, cwd: bundle.path, attempt, taskId: bundle.id, launch: randomUUID() };
   const output = await runShimCommand(command, options);
   if (output.exitCode !== 0) throw failed(attempt, output);
   return decodeCleanUpOutput(output.stdout);

@@ -1,6 +1,7 @@
 // The connections to shims: shared where shims are shared, watched, found again, given back.
 import { type ActorRefFrom, createActor } from 'xstate';
 import { shimLinkMachine } from '../../machines/index.js';
+import type { CallOptions } from '../model/call-options.js';
 import { type Deferred, deferred } from '../model/deferred.js';
 import { TaskError } from '../model/errors.js';
 import type { TaskExit } from '../model/task-status.js';
@@ -30,6 +31,7 @@ export class ShimLink {
   readonly tasks = new Map<TaskRecord, Bundle>();
   readonly actor: ActorRefFrom<typeof shimLinkMachine>;
   connection: ShimConnection | undefined;
+  isConnected = false;
   /** Settles when the link next is connected (or never will be). */
   connected: Deferred<void> = deferred();
   readonly gone: Deferred<void> = deferred();
@@ -45,9 +47,18 @@ export class ShimLink {
     return this.actor.getSnapshot().status !== 'active';
   }
 
+  /** Resolves when it is known whether there is a shim: with true once connected, with false once gone. */
+  async decided(options: CallOptions): Promise<boolean> {
+    const known = this.connected.promise.then(
+      () => true,
+      () => false,
+    );
+    return settleWithin(known, options, 'waiting for the connection to the shim');
+  }
+
   /** @throws TaskError UNAVAILABLE while there is no connection */
   get shim(): Shim {
-    if (this.connection && this.actor.getSnapshot().matches('connected')) return this.connection.shim;
+    if (this.connection && this.isConnected) return this.connection.shim;
     const { error } = this.actor.getSnapshot().context;
     throw new TaskError('UNAVAILABLE', `no connection to the shim: ${error?.message ?? 'it is not there yet'}`, {
       cause: error,
@@ -115,6 +126,7 @@ export class ShimLinks {
   }
 
   private end(link: ShimLink, error: TaskError | undefined): void {
+    link.isConnected = false;
     if (this.links.get(link.group.key) === link) this.links.delete(link.group.key);
     link.connected.reject(error ?? new TaskError('UNAVAILABLE', 'the shim has ended'));
     link.gone.resolve();
@@ -141,7 +153,8 @@ export class ShimLinks {
         attachShim: effect((link) => this.connect(link, 'attach')),
         shutdownShim: effect((link) => link.connection?.shim.shutdown(anyTask(link)?.id ?? '') ?? Promise.resolve()),
         cleanUpTasks: effect((link) => this.cleanUp(link)),
-        announceConnected: announce((link) => link.connected.resolve()),
+        announceConnected: announce((link) => this.announceConnected(link)),
+        announceReconnected: announce((link) => this.announceReconnected(link)),
         announceLost: announce((link) => this.announceLost(link)),
         closeConnection: announce((link) => void link.connection?.close()),
       },
@@ -157,14 +170,22 @@ export class ShimLinks {
     void connection.closed.then((error) => {
       if (link.connection === connection) link.actor.send({ type: 'link.closed', error });
     });
-    if (how === 'attach') {
-      // The chart is told first: what is asked on reconnection needs the connected state.
-      queueMicrotask(() => [...link.tasks.keys()].forEach((record) => this.options.onReconnected(record)));
-    }
+  }
+
+  private announceConnected(link: ShimLink): void {
+    link.isConnected = true;
+    link.connected.resolve();
+  }
+
+  /** Comes before `announceConnected`, as the transition's own action. */
+  private announceReconnected(link: ShimLink): void {
+    link.isConnected = true;
+    for (const record of link.tasks.keys()) this.options.onReconnected(record);
   }
 
   private announceLost(link: ShimLink): void {
     this.options.logger.warn({ shim: link.group.key, err: link.actor.getSnapshot().context.error }, 'shim link lost');
+    link.isConnected = false;
     link.connected = deferred();
     link.connected.promise.catch(() => undefined); // told to whoever waits for it
   }

@@ -14,6 +14,8 @@ import { shimOf, type TaskRecord } from './task-record.js';
 const sigkill = 9;
 /** How long output may take to be read to its end after the exit, in milliseconds. */
 const drainMs = 2_000;
+/** How long it may take to find a lost shim again, or to give it up with all its tasks cleaned up, in milliseconds. */
+const decisionMs = 30_000;
 /** How long a discarded task may take to die before it is taken apart regardless, in milliseconds. */
 const deathMs = 5_000;
 
@@ -71,7 +73,8 @@ export class TaskLifecycle {
 
   async delete(record: TaskRecord, options: Abortable): Promise<void> {
     const { link } = record;
-    if (link && !link.isGone) await forgiving('NOT_FOUND', shimOf(record).delete(record.id, options));
+    const decision = { ...options, timeoutMs: decisionMs };
+    if (await link?.decided(decision)) await forgiving('NOT_FOUND', shimOf(record).delete(record.id, options));
     await this.giveBack(record);
   }
 
@@ -80,7 +83,8 @@ export class TaskLifecycle {
     const { link, bundle } = record;
     let exit = unseenExit();
     // A link that is gone has cleaned up after its tasks already, and one that never was has nothing to clean up.
-    if (link && bundle && !link.isGone && !(await this.tryDelete(record)) && link.group.shared) {
+    const isThere = (await link?.decided({ timeoutMs: decisionMs })) ?? false;
+    if (isThere && bundle && !(await this.tryDelete(record)) && link?.group.shared) {
       exit = (await this.options.launcher.cleanUp(bundle)).exit;
     }
     await this.giveBack(record);

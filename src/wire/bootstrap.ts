@@ -70,7 +70,7 @@ function checkedBootstrap({ version, protocol, address }: Loose, text: string): 
   if (version !== 2 && version !== 3) {
     throw new TaskError('UNIMPLEMENTED', `shim start: task API version ${version} is not known; 2 and 3 are`);
   }
-  const wire = String(protocol || 'ttrpc').toLowerCase();
+  const wire = typeof protocol === 'string' && protocol !== '' ? protocol.toLowerCase() : 'ttrpc';
   if (wire !== 'ttrpc' && wire !== 'grpc') throw nonsense(quoted(text));
   if (!/^(unix:|vsock:|hvsock:)?\/\S+$/.test(address)) throw nonsense(quoted(text));
   socketPathOf(address);

@@ -20,8 +20,15 @@ const table: Record<string, Layer> = {
   machines: { layers: ['model'], packages: ['xstate', 'rxjs'] },
   supervisor: { layers: ['model', 'machines', 'shim'], packages: ['xstate', 'rxjs', 'pino'] },
   doctor: { layers: ['model', 'shim'], packages: [] },
-  cli: { layers: ['model', 'shim', 'supervisor', 'doctor'], packages: ['commander', 'pino', 'rxjs'] },
-  'index.ts': { layers: ['model', 'shim', 'supervisor', 'machines'], packages: [] },
+  // Charts as data: knows how a machine is built, not which ones there are.
+  charts: { layers: [], packages: ['xstate'] },
+  // The one place that chooses concrete parts.
+  'create-supervisor.ts': { layers: ['model', 'shim', 'supervisor'], packages: [] },
+  cli: {
+    layers: ['model', 'shim', 'supervisor', 'doctor', 'create-supervisor.ts'],
+    packages: ['commander', 'pino', 'rxjs', 'log-update'],
+  },
+  'index.ts': { layers: ['model', 'shim', 'supervisor', 'machines', 'create-supervisor.ts'], packages: [] },
   'testing.ts': { layers: ['model', 'shim'], packages: [] },
   dev: { layers: [], packages: [] },
 };

@@ -52,7 +52,9 @@ export interface PublishedEvent {
 }
 
 /** What a daemon listens on for events. */
-export async function eventsEndpoint(path: string): Promise<{ events: PublishedEvent[]; topicsOf(id: string): string[] }> {
+export async function eventsEndpoint(
+  path: string,
+): Promise<{ events: PublishedEvent[]; topicsOf(id: string): string[] }> {
   const events: PublishedEvent[] = [];
   const forward = (payload: Uint8Array): Uint8Array => {
     const { envelope } = containerd.services.events.ttrpc.v1.ForwardRequest.decode(Buffer.from(payload));
@@ -82,7 +84,9 @@ export class ShimClient {
   }
 
   async call<Q, R>(method: string, request: Message<Q>, fields: Q, reply: Reply<R>): Promise<R> {
-    const bytes = await this.transport.call(this.service, method, request.encode(fields).finish(), { timeoutMs: 10_000 });
+    const bytes = await this.transport.call(this.service, method, request.encode(fields).finish(), {
+      timeoutMs: 10_000,
+    });
     return reply.decode(bytes);
   }
 
@@ -140,7 +144,13 @@ export interface SpecOptions {
   process?: Record<string, unknown>;
 }
 
-export function specOf({ args, env = ['PATH=/usr/bin:/bin'], cwd = '/', root = '/', process = {} }: SpecOptions): OciSpec {
+export function specOf({
+  args,
+  env = ['PATH=/usr/bin:/bin'],
+  cwd = '/',
+  root = '/',
+  process = {},
+}: SpecOptions): OciSpec {
   const user = { uid: globalThis.process.getuid!(), gid: globalThis.process.getgid!() };
   return { ociVersion: '1.0.2', process: { user, args, env, cwd, ...process }, root: { path: root } };
 }
@@ -248,11 +258,10 @@ export class ShimHarness {
   }
 }
 
-/** SIGTERM, as it removes its socket then. */
 async function killAndWait(pid: number): Promise<void> {
   const stat = readProcStat(pid);
   if (!stat) return;
-  process.kill(pid, 'SIGTERM');
+  process.kill(pid, 'SIGKILL');
   await eventually(() => !isAlive(pid));
   await new ProcessTree(stat).kill();
 }

@@ -4,10 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { TaskError } from '../../src/model/errors.js';
 import type { Bundle } from '../../src/shim/bundle.js';
-import { shimProcesses } from '../../src/shim/leftovers.js';
 import type { CallOptions } from '../../src/model/call-options.js';
 import { eventually } from '../support/eventually.js';
-import { prepare, testHost, type TestHost } from './runc-host.js';
+import { prepare, processesIn, testHost, type TestHost } from './runc-host.js';
 
 const noStdio = { stdin: '', stdout: '', stderr: '', terminal: false };
 
@@ -30,7 +29,7 @@ async function failedLaunch(host: TestHost, bundle: Bundle, options?: CallOption
 /** A failed launch leaves the bundle as it was prepared, and no process in it. */
 function expectNothingLeft(bundle: Bundle): void {
   expect(readdirSync(bundle.path).sort()).toEqual(['config.json', 'shim-binary-path']);
-  expect(shimProcesses({ bundlePath: bundle.path })).toEqual([]);
+  expect(processesIn(bundle.path)).toEqual([]);
 }
 
 test.each([
@@ -60,7 +59,7 @@ test('an abandoned launch ends what it started', async () => {
   const bundle = await prepare(host, { id: 't1', runtime: fixture('never-answers.mjs') });
   const abandon = new AbortController();
   const launching = failedLaunch(host, bundle, { signal: abandon.signal });
-  await eventually(() => shimProcesses({ bundlePath: bundle.path }).length > 0 && existsSync(`${bundle.path}/s.sock`));
+  await eventually(() => processesIn(bundle.path).length > 0 && existsSync(`${bundle.path}/s.sock`));
   abandon.abort();
   expect((await launching).code).toBe('CANCELLED');
   expectNothingLeft(bundle);
@@ -73,7 +72,7 @@ test('a shim that dies in Create fails the call, and its connection tells why', 
   await expect(creating).rejects.toMatchObject({ code: 'UNAVAILABLE', taskId: 't1' });
   expect((await connection.closed).message).toContain("the shim's log ends with: the server is up");
   expect(await host.launcher.cleanUp(bundle)).toMatchObject({ pid: 42, exit: { status: 137, inferred: true } });
-  expect(shimProcesses({ bundlePath: bundle.path })).toEqual([]);
+  expect(processesIn(bundle.path)).toEqual([]);
 });
 
 test('a shutdown whose reply is lost has worked', async () => {
@@ -97,7 +96,7 @@ test.each([
   expect(again.info).toEqual(connection.info);
   await again.close();
   await host.launcher.cleanUp(bundle);
-  expect(shimProcesses({ bundlePath: bundle.path })).toEqual([]);
+  expect(processesIn(bundle.path)).toEqual([]);
   expect(existsSync(`${bundle.path}/s.sock`)).toBe(false);
 });
 

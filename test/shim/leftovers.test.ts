@@ -1,53 +1,59 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { randomUUID } from 'node:crypto';
 import { existsSync, linkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import {
-  endShimProcesses,
+  endProcesses,
   isListening,
+  launchVariable,
+  launchedProcesses,
   removeDeadSocket,
-  shimProcesses,
-  startTicksOf,
+  serverProcesses,
 } from '../../src/shim/leftovers.js';
 import { eventually } from '../support/eventually.js';
 import { temporaryDirectory } from '../support/temporary-directory.js';
 
-function sleeper(cwd: string, options: { detached?: boolean } = {}): { pid: number; ended: Promise<unknown> } {
-  const child = spawn('sh', ['-c', 'sleep 1000 & wait'], { cwd, stdio: 'ignore', ...options });
-  onTestFinished(async () => {
-    child.kill('SIGKILL');
-    await endShimProcesses({ bundlePath: cwd });
-  });
+interface Started {
+  pid: number;
+  ended: Promise<unknown>;
+}
+
+function started(command: string[], options: { cwd: string; env?: NodeJS.ProcessEnv; detached?: boolean }): Started {
+  const child = spawn(command[0]!, command.slice(1), { stdio: ['pipe', 'ignore', 'ignore'], ...options });
+  onTestFinished(() => void child.kill('SIGKILL'));
   return { pid: child.pid!, ended: once(child, 'exit') };
 }
 
-test('processes are found and ended by their working directory', async () => {
-  const [ours, other] = [temporaryDirectory(), temporaryDirectory()];
-  const mine = sleeper(ours);
-  const theirs = sleeper(other);
-  await eventually(() => shimProcesses({ bundlePath: ours }).length === 2);
-  expect(await endShimProcesses({ bundlePath: ours })).toBe(2);
-  await mine.ended;
-  expect(shimProcesses({ bundlePath: ours })).toEqual([]);
-  expect(shimProcesses({ bundlePath: other })).toContain(theirs.pid);
+test('a launch’s processes are found by their mark, in whatever session they are, and nothing else is', async () => {
+  const cwd = temporaryDirectory();
+  const marks = [randomUUID(), randomUUID()] as const;
+  const marked = (mark: string) => ({ ...process.env, [launchVariable]: mark });
+  const first = started(['sleep', '30'], { cwd, env: marked(marks[0]) });
+  const second = started(['setsid', 'sleep', '30'], { cwd, env: marked(marks[0]), detached: true });
+  const other = started(['sleep', '30'], { cwd, env: marked(marks[1]) });
+  await eventually(() => launchedProcesses(marks[0]).length >= 2);
+  expect(launchedProcesses(marks[0])).toContain(first.pid);
+  await endProcesses(() => launchedProcesses(marks[0]));
+  await Promise.all([first.ended, second.ended]);
+  expect(launchedProcesses(marks[0])).toEqual([]);
+  expect(launchedProcesses(marks[1])).toEqual([other.pid]);
+  expect(launchedProcesses('')).toEqual([]);
 });
 
-test('processes are found by their session, wherever they are', async () => {
-  const { pid, ended } = sleeper('/', { detached: true });
-  await eventually(() => shimProcesses({ session: pid }).length === 2);
-  await endShimProcesses({ session: pid });
-  await ended;
-  expect(shimProcesses({ session: pid })).toEqual([]);
-});
-
-test('processes that began before are spared', async () => {
-  const directory = temporaryDirectory();
-  const { pid } = sleeper(directory);
-  const sinceTicks = startTicksOf(pid)! + 1;
-  expect(shimProcesses({ bundlePath: directory, sinceTicks })).not.toContain(pid);
-  expect(startTicksOf(0)).toBeUndefined();
+test('a bundle’s server is told from everything else that runs there', async () => {
+  const path = temporaryDirectory();
+  // Waits without a child of its own, and not longer than this process lives.
+  const script = 'read line';
+  const server = started(['sh', '-c', script, 'shim', '-namespace', 'n', '-id', 'a'], { cwd: path });
+  started(['sh', '-c', script, 'shim', '-namespace', 'n', '-id', 'b'], { cwd: path });
+  started(['sh', '-c', script, 'somebody’s shell'], { cwd: path });
+  started(['sh', '-c', script, 'shim', '-id', 'a'], { cwd: temporaryDirectory() });
+  await eventually(() => serverProcesses({ path, id: 'a' }).length > 0);
+  expect(serverProcesses({ path, id: 'a' })).toEqual([server.pid]);
+  expect(serverProcesses({ path: join(path, 'gone'), id: 'a' })).toEqual([]);
 });
 
 test('only a socket without a listener is removed', async () => {

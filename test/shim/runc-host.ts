@@ -1,5 +1,5 @@
 // A launcher in a directory of its own, tasks on it, and a look at what is left of them.
-import { existsSync, mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, readlinkSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -8,7 +8,7 @@ import type { OciSpec } from '../../src/model/runtime-spec.js';
 import { isRuncRuntime } from '../../src/shim/binary.js';
 import type { Bundle } from '../../src/shim/bundle.js';
 import { defaultSpec } from '../../src/shim/default-spec.js';
-import { endShimProcesses, shimProcesses } from '../../src/shim/leftovers.js';
+import { endProcesses, serverProcesses } from '../../src/shim/leftovers.js';
 import { mountsBelow } from '../../src/shim/mounts.js';
 import { createShimLauncher, type ShimLauncherOptions } from '../../src/shim/shim-launcher.js';
 import type { ShimLauncher } from '../../src/shim/shim.js';
@@ -35,7 +35,7 @@ export async function testHost(options: Partial<ShimLauncherOptions> = {}): Prom
     for (const bundle of bundles.get(root) ?? []) {
       if (existsSync(bundle.path) && isRuncRuntime(bundle.runtime))
         await launcher.cleanUp(bundle).catch(() => undefined);
-      await endShimProcesses({ bundlePath: bundle.path });
+      await endProcesses(() => serverProcesses(bundle));
       await launcher.remove(bundle);
     }
     bundles.delete(root);
@@ -76,7 +76,7 @@ export function hostSpecOf(args: string[]): OciSpec {
 export async function leftBy(host: TestHost, bundle: Bundle, socketsBefore: readonly string[]): Promise<string[]> {
   const state = join(host.root, 'runc', bundle.namespace);
   return [
-    ...shimProcesses({ bundlePath: bundle.path }).map((pid) => `process ${pid}`),
+    ...processesIn(bundle.path).map((pid) => `process ${pid}`),
     ...(await mountsBelow(host.root)).map((mount) => `mount ${mount}`),
     ...shimSockets()
       .filter((name) => !socketsBefore.includes(name))
@@ -95,5 +95,19 @@ export function isAlive(pid: number): boolean {
     return !/^\d+ \(.*\) [ZX]/s.test(readFileSync(`/proc/${pid}/stat`, 'latin1'));
   } catch {
     return false;
+  }
+}
+
+/** The pids of processes whose working directory it is. Only for looking at: anybody's shell may be among them. */
+export function processesIn(directory: string): number[] {
+  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  return pids.map(Number).filter((pid) => isAlive(pid) && workingDirectoryOf(pid) === directory);
+}
+
+function workingDirectoryOf(pid: number): string | undefined {
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`);
+  } catch {
+    return undefined;
   }
 }

@@ -17,8 +17,8 @@ async function opened(options: Partial<StdioOptions> = {}): Promise<TaskStdio> {
 /** Runs a shell with the other ends, as a shim's process would be. */
 function task(stdio: TaskStdio, script: string): ChildProcess {
   const { stdin, stdout, stderr } = stdio.paths;
-  // Opened read-write first, or the shell would wait for a writer.
-  const redirected = `exec 3<>"$1"; exec <"$1" >"$2" 2>"$3" 3>&-; ${script}`;
+  // Read-write first, and kept: a shim holds its writing end too, so that nobody's leaving is the end of input.
+  const redirected = `exec 3<>"$1"; exec <"$1" >"$2" 2>"$3"; ${script}`;
   const child = spawn('sh', ['-c', redirected, 'task', stdin, stdout, stderr], { stdio: 'ignore' });
   onTestFinished(() => void child.kill('SIGKILL'));
   return child;

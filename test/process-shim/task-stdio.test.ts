@@ -28,7 +28,10 @@ describe('FIFOs', () => {
   it('that nobody reads neither hold up Create nor the process', async () => {
     const harness = new ShimHarness();
     const [stdout, stderr] = [await fifo(harness, 'out'), await fifo(harness, 'err')];
-    const { client, id } = await harness.started({ args: ['sh', '-c', 'echo out; echo err >&2; exit 3'] }, { stdout, stderr });
+    const { client, id } = await harness.started(
+      { args: ['sh', '-c', 'echo out; echo err >&2; exit 3'] },
+      { stdout, stderr },
+    );
     expect((await client.wait(id)).exitStatus).toBe(3);
   });
 
@@ -84,7 +87,10 @@ describe('files', () => {
     const harness = new ShimHarness();
     const stdout = join(harness.directory, 'out');
     writeFileSync(stdout, 'before\n');
-    const { client, id } = await harness.started({ args: ['sh', '-c', 'echo out; echo err >&2'] }, { stdout, stderr: stdout });
+    const { client, id } = await harness.started(
+      { args: ['sh', '-c', 'echo out; echo err >&2'] },
+      { stdout, stderr: stdout },
+    );
     await client.wait(id);
     expect(readFileSync(stdout, 'utf8')).toBe('before\nout\nerr\n');
   });
@@ -93,7 +99,10 @@ describe('files', () => {
     const harness = new ShimHarness();
     const path = join(harness.directory, 'logs/of the task');
     const uri = new URL(`file://${path}`).href;
-    const { client, id } = await harness.started({ args: ['sh', '-c', 'echo out; echo err >&2'] }, { stdout: uri, stderr: uri });
+    const { client, id } = await harness.started(
+      { args: ['sh', '-c', 'echo out; echo err >&2'] },
+      { stdout: uri, stderr: uri },
+    );
     await client.wait(id);
     expect(readFileSync(path, 'utf8')).toBe('out\nerr\n');
     expect(statSync(path).mode & 0o777).toBe(0o644);
@@ -116,8 +125,16 @@ it('nothing given is /dev/null: input ends at once, output goes nowhere', async 
 it.each([
   ['a terminal', { terminal: true }, /^UNIMPLEMENTED .*terminal/],
   ['a logging binary', { stdout: 'binary:///bin/logger' }, /^UNIMPLEMENTED .*binary:\/\/\/bin\/logger/],
-  ['another scheme', { stdout: 'http://x/' }, /^INVALID_ARGUMENT failed to create init process I\/O: unknown STDIO scheme http$/],
-  ['a file that does not exist', { stdout: '/no/such/file' }, /^NOT_FOUND failed to create init process I\/O: .*\/no\/such\/file/],
+  [
+    'another scheme',
+    { stdout: 'http://x/' },
+    /^INVALID_ARGUMENT failed to create init process I\/O: unknown STDIO scheme http$/,
+  ],
+  [
+    'a file that does not exist',
+    { stdout: '/no/such/file' },
+    /^NOT_FOUND failed to create init process I\/O: .*\/no\/such\/file/,
+  ],
 ])('%s is refused with the reason, and nothing of the task is left', async (_what, stdio, text) => {
   const harness = new ShimHarness();
   const bundle = harness.bundle('task', { args: ['true'] });

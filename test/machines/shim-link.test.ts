@@ -1,0 +1,67 @@
+// The chart of a shim's connection.
+import { createActor, SimulatedClock } from 'xstate';
+import { expect, test } from 'vitest';
+import { shimLinkMachine, type ShimLinkEvent } from '../../machines/index.js';
+import { TaskError } from '../../src/model/errors.js';
+
+const done: ShimLinkEvent = { type: 'effect.done' };
+const failed: ShimLinkEvent = { type: 'effect.failed', error: new TaskError('UNAVAILABLE', 'refused') };
+const closed: ShimLinkEvent = { type: 'link.closed', error: new TaskError('UNAVAILABLE', 'closed') };
+
+function linkAfter(...events: ShimLinkEvent[]) {
+  const asked: string[] = [];
+  const names = ['launchShim', 'abortLaunch', 'attachShim', 'shutdownShim', 'cleanUpTasks', 'closeConnection'] as const;
+  const actions = Object.fromEntries(names.map((name) => [name, () => void asked.push(name)]));
+  const clock = new SimulatedClock();
+  const actor = createActor(shimLinkMachine.provide({ actions }), { input: { group: 'g' }, clock }).start();
+  for (const event of events) actor.send(event);
+  return { actor, clock, asked, value: () => actor.getSnapshot().value };
+}
+
+test('a launch that fails leaves the link gone, with the reason', () => {
+  const { actor, value } = linkAfter(failed);
+  expect(value()).toBe('gone');
+  expect(actor.getSnapshot().context.error?.message).toBe('refused');
+});
+
+test('a launch that nobody needs any more is aborted; a shim that is there all the same is shut down', () => {
+  const { asked, value } = linkAfter({ type: 'release' }, done, done, done);
+  expect(asked).toEqual(['launchShim', 'abortLaunch', 'shutdownShim', 'cleanUpTasks', 'closeConnection']);
+  expect(value()).toBe('gone');
+});
+
+test('a lost connection is tried again after growing delays, and found again', () => {
+  const { clock, asked, value, actor } = linkAfter(done, closed, failed);
+  expect(value()).toEqual({ lost: 'waiting' });
+  clock.increment(99);
+  expect(value()).toEqual({ lost: 'waiting' });
+  clock.increment(1);
+  expect(value()).toEqual({ lost: 'attaching' });
+  actor.send(done);
+  expect(value()).toBe('connected');
+  expect(asked.filter((name) => name === 'attachShim')).toHaveLength(2);
+  expect(actor.getSnapshot().context).toMatchObject({ attempts: 0, error: undefined });
+});
+
+test('after three tries in vain its tasks are cleaned up, within a second', () => {
+  const { clock, asked, value, actor } = linkAfter(done, closed);
+  for (let tries = 1; tries <= 3; tries += 1) {
+    actor.send(failed);
+    while (actor.getSnapshot().matches({ lost: 'waiting' })) clock.increment(10);
+  }
+  expect(value()).toBe('cleaning');
+  expect(clock.now()).toBeLessThan(1_000);
+  actor.send(failed);
+  expect(value()).toBe('gone');
+  expect(asked.slice(-2)).toEqual(['cleanUpTasks', 'closeConnection']);
+});
+
+test('from every state it can be let go, with the connection closed and nothing else touched', () => {
+  for (const events of [[], [done], [done, closed], [done, closed, failed], [done, { type: 'release' } as const]]) {
+    const before = linkAfter(...events);
+    const asked = before.asked.length;
+    before.actor.send({ type: 'detach' });
+    expect(before.value()).toBe('detached');
+    expect(before.asked.slice(asked)).toEqual(['closeConnection']);
+  }
+});
