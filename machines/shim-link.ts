@@ -12,8 +12,8 @@ export type ShimLinkEvent =
   | { type: 'effect.failed'; error: TaskError }
   /** The connection has closed without our asking. */
   | { type: 'link.closed'; error: TaskError }
-  /** No task needs the shim any more. */
-  | { type: 'release' }
+  /** No task needs the shim any more. `clean`: it has deleted them all itself, and nothing is left to clean up after it. */
+  | { type: 'release'; clean: boolean }
   /** The supervisor goes; the shim and its tasks live on. */
   | { type: 'detach' };
 
@@ -21,6 +21,8 @@ export interface ShimLinkContext {
   /** The shim's group, as its launcher names it. */
   group: string;
   attempts: number;
+  /** Whether the shim, once ended, leaves nothing behind. */
+  clean: boolean;
   error: TaskError | undefined;
 }
 
@@ -51,9 +53,11 @@ export const shimLinkMachine = setup({
     closeConnection: unbound,
     recordError: assign(({ event }) => ('error' in event ? { error: event.error } : {})),
     countAttempt: assign({ attempts: ({ context }) => context.attempts + 1 }),
+    recordRelease: assign(({ event }) => (event.type === 'release' ? { clean: event.clean } : {})),
     resetAttempts: assign({ attempts: 0, error: undefined }),
   },
   guards: {
+    isClean: ({ context }) => context.clean,
     mayRetry: ({ context }) => context.attempts < attachAttempts,
   },
   delays: {
@@ -61,7 +65,7 @@ export const shimLinkMachine = setup({
   },
 }).createMachine({
   id: 'shimLink',
-  context: ({ input }) => ({ group: input.group, attempts: 0, error: undefined }),
+  context: ({ input }) => ({ group: input.group, attempts: 0, clean: false, error: undefined }),
   initial: 'launching',
   on: { detach: { target: '.detached' } },
   states: {
@@ -70,7 +74,7 @@ export const shimLinkMachine = setup({
       on: {
         'effect.done': { target: 'connected' },
         'effect.failed': { target: 'gone', actions: 'recordError' },
-        release: { target: 'abandoning' },
+        release: { target: 'abandoning', actions: 'recordRelease' },
       },
     },
     abandoning: {
@@ -84,7 +88,7 @@ export const shimLinkMachine = setup({
       entry: ['resetAttempts', 'announceConnected'],
       on: {
         'link.closed': { target: 'lost', actions: 'recordError' },
-        release: { target: 'releasing' },
+        release: { target: 'releasing', actions: 'recordRelease' },
       },
     },
     lost: {
@@ -107,7 +111,10 @@ export const shimLinkMachine = setup({
     },
     releasing: {
       entry: 'shutdownShim',
-      on: { 'effect.done': { target: 'cleaning' }, 'effect.failed': { target: 'cleaning' } },
+      on: {
+        'effect.done': [{ guard: 'isClean', target: 'gone' }, { target: 'cleaning' }],
+        'effect.failed': { target: 'cleaning' },
+      },
     },
     cleaning: {
       entry: 'cleanUpTasks',

@@ -1,13 +1,13 @@
 // The `delete` action: kills and undoes what is left of a task, without the server, and reports it.
 // Loads nothing but Node's own modules: it runs for every task that is removed.
 // @see containerd cmd/containerd-shim-runc-v2/manager/manager_linux.go, Stop
+import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { parseNamespace, parseTaskId } from '../model/ids.js';
 import type { ShimFlags } from './flags.js';
 import { markInitEnded, readInitRecord } from './init-record.js';
 import { ProcessTree } from './process-tree.js';
 import { field, message } from './protobuf-bytes.js';
-import { unmountRootfs } from './rootfs-mounts.js';
 import { protocolFrom, socketPathOf } from './socket-path.js';
 import { releaseHold } from './task-hold.js';
 
@@ -23,7 +23,7 @@ export async function deleteTask(flags: ShimFlags): Promise<Uint8Array> {
   if (basename(bundle) !== id) throw new Error(`bundle ${bundle}: expected a directory named like the task, ${id}`);
   const { pid, init } = readInitRecord(bundle);
   if (init) await killRest(bundle, init);
-  await unmountRootfs(bundle);
+  if (existsSync(join(bundle, 'rootfs'))) await (await import('./rootfs-mounts.js')).unmountRootfs(bundle);
   releaseHold(socketPathFor(flags), id);
   return deleteResponse(pid, new Date());
 }

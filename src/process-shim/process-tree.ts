@@ -31,16 +31,17 @@ export class ProcessTree {
   members(): ProcStat[] {
     const all = readAllProcStats();
     const children = groupByParent(all);
-    const found = new Map<number, ProcStat>();
-    const add = (stat: ProcStat): void => {
-      if (found.has(stat.pid) || stat.pid === process.pid) return;
-      found.set(stat.pid, stat);
-      for (const child of children.get(stat.pid) ?? []) add(child);
-    };
     const leader = all.find(({ pid }) => pid === this.#root.pid);
-    if (leader && this.#isKnown(leader)) add(leader);
-    const isOurSession = leader === undefined || leader.startTime === this.#root.startTime;
-    for (const stat of all) if (this.#isKnown(stat) || (isOurSession && this.#isOfSession(stat))) add(stat);
+    const isOurs = leader === undefined || leader.startTime === this.#root.startTime;
+    const others = all.filter((stat) => this.#isKnown(stat) || (isOurs && this.#isOfSession(stat)));
+    const queue = leader && isOurs ? [leader, ...others] : others;
+    const found = new Map<number, ProcStat>();
+    // The queue grows while it is walked.
+    for (const stat of queue) {
+      if (found.has(stat.pid) || stat.pid === process.pid) continue;
+      found.set(stat.pid, stat);
+      queue.push(...(children.get(stat.pid) ?? []));
+    }
     const alive = [...found.values()].filter(({ state }) => state !== 'Z' && state !== 'X');
     this.#remembered = new Map(alive.map(({ pid, startTime }) => [pid, startTime]));
     return alive;

@@ -11,7 +11,7 @@ import { listenShim } from './listen.js';
 import { openLog, type Log } from './log.js';
 import { ShimTasks } from './shim-tasks.js';
 import { protocolFrom, socketPathOf } from './socket-path.js';
-import { readinessFd, readinessVariable } from './start.js';
+import { readinessFd, readinessVariable } from './launch.js';
 import { TaskEvents } from './task-events.js';
 import { releaseHold } from './task-hold.js';
 import { taskServices } from './task-service.js';

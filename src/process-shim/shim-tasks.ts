@@ -3,7 +3,7 @@ import { TaskError } from '../model/errors.js';
 import { parseTaskId } from '../model/ids.js';
 import { createTaskParts, type CreateRequest } from './task-creation.js';
 import type { TaskEvents } from './task-events.js';
-import { Task } from './task.js';
+import { noSuchTask, Task } from './task.js';
 
 export class ShimTasks {
   readonly #events: TaskEvents;
@@ -52,7 +52,7 @@ export class ShimTasks {
   /** @throws TaskError NOT_FOUND: of the task, or of its exec, as this shim has none */
   get(id: string, execId = ''): Task {
     const task = this.#tasks.get(id);
-    if (!task) throw new TaskError('NOT_FOUND', 'container not created: not found');
+    if (!task) throw noSuchTask();
     if (execId !== '') throw new TaskError('NOT_FOUND', `process does not exist ${execId}: not found`);
     return task;
   }

@@ -26,6 +26,7 @@ export class Task {
   readonly #events: TaskEvents;
   #state: VerdictState = 'created';
   #isPausing = false;
+  #isDeleted = false;
   #exit: TaskExit | undefined;
   readonly #ended = deferred();
   /** Set when init has ended, settled when the rest of its processes has too. */
@@ -143,6 +144,7 @@ export class Task {
       }
       await unmountRootfs(this.request.bundle);
       this.#log.close();
+      this.#isDeleted = true;
       const exit = hasRun ? this.#exit : undefined;
       this.#events.deleted(this.request.id, this.pid, exit);
       return exit;
@@ -159,6 +161,7 @@ export class Task {
   #inTurn<T>(verb: VerdictVerb, effect: () => T | Promise<T>): Promise<T> {
     const turn = this.#lastVerb.then(async () => {
       await this.#ending;
+      if (this.#isDeleted) throw noSuchTask();
       this.check(verb);
       return effect();
     });
@@ -185,3 +188,5 @@ export class Task {
     this.#log.warn(message, { task: this.request.id, pids: processes.map(({ pid }) => pid).join(' ') });
   }
 }
+
+export const noSuchTask = (): TaskError => new TaskError('NOT_FOUND', 'container not created: not found');

@@ -1,38 +1,65 @@
-// The file in a bundle that tells where its shim listens, so that another process can find it again.
+// The file that tells where a shim listens, so that another process can find it again: in the bundle that it was launched
+// for, and for a shim of several tasks, which may outlive that bundle, also in a directory of its group.
 // @see containerd core/runtime/v2/shim.go, writeBootstrapParams and restoreBootstrapParams
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { TaskError } from '../model/errors.js';
 import { parseBootstrap, type Bootstrap } from '../wire/bootstrap.js';
 import type { Bundle } from './bundle.js';
+import { shimGroupOf } from './shim-group.js';
+import type { ShimHost } from './shim-host.js';
 
 /** Ours, and that of containerd 2.x. */
 const recordFile = 'bootstrap.json';
 /** Written by shims themselves up to containerd 1.7. */
 const addressFile = 'address';
 
-export async function writeBootstrapRecord(bundle: Bundle, bootstrap: Bootstrap): Promise<void> {
+export async function writeBootstrapRecord(host: ShimHost, bundle: Bundle, bootstrap: Bootstrap): Promise<void> {
   const { version, address, protocol } = bootstrap;
-  const path = join(bundle.path, recordFile);
-  const temporary = join(bundle.path, `.${recordFile}`);
-  await writeFile(temporary, JSON.stringify({ version, address, protocol }), { mode: 0o644 });
-  await rename(temporary, path);
+  const text = JSON.stringify({ version, address, protocol });
+  const group = groupDirectory(host, bundle);
+  if (group !== undefined) await mkdir(group, { recursive: true, mode: 0o700 });
+  for (const directory of group === undefined ? [bundle.path] : [bundle.path, group]) {
+    const temporary = join(directory, `.${recordFile}`);
+    await writeFile(temporary, text, { mode: 0o644 });
+    await rename(temporary, join(directory, recordFile));
+  }
 }
 
 /**
- * What the shim of a bundle agreed to at its start.
- * @throws TaskError UNAVAILABLE when no shim was ever connected in the bundle
+ * What the shim of a bundle agreed to at its start; the group's shim is the one that was launched last.
+ * @throws TaskError UNAVAILABLE when no shim was ever connected for the bundle
  */
-export async function readBootstrapRecord(bundle: Bundle): Promise<Bootstrap> {
-  for (const file of [recordFile, addressFile]) {
-    const content = await readFile(join(bundle.path, file)).catch(() => undefined);
+export async function readBootstrapRecord(host: ShimHost, bundle: Bundle): Promise<Bootstrap> {
+  const group = groupDirectory(host, bundle);
+  const inBundle = [join(bundle.path, recordFile), join(bundle.path, addressFile)];
+  for (const path of group === undefined ? inBundle : [join(group, recordFile), ...inBundle]) {
+    const content = await readFile(path).catch(() => undefined);
     if (content !== undefined) return parseBootstrap(content);
   }
   const message = `find shim of ${bundle.path}: neither ${recordFile} nor ${addressFile} is there; it was never connected`;
   throw new TaskError('UNAVAILABLE', message, { taskId: bundle.id, retryable: false });
 }
 
-/** Forgets a shim that failed to start. */
+/** What a `start` that did not get as far as printing it may have left of its address. */
+export async function readAddressFile(bundle: Bundle): Promise<Bootstrap | undefined> {
+  try {
+    return parseBootstrap(await readFile(join(bundle.path, addressFile)));
+  } catch {
+    // Absent, or cut short like its writer.
+    return undefined;
+  }
+}
+
+/** Forgets, in the bundle, a shim that failed to start. */
 export async function removeBootstrapRecord(bundle: Bundle): Promise<void> {
   for (const file of [recordFile, `.${recordFile}`, addressFile]) await rm(join(bundle.path, file), { force: true });
+}
+
+function groupDirectory({ shimsRoot, embeddedProtocol }: ShimHost, bundle: Bundle): string | undefined {
+  const { key, isLone } = shimGroupOf(bundle, embeddedProtocol);
+  if (isLone) return undefined;
+  // Keys are no file names: annotations may hold anything.
+  return join(shimsRoot, createHash('sha256').update(key).digest('hex').slice(0, 32));
 }

@@ -28,7 +28,7 @@ export async function cleanUpBundle(host: ShimHost, bundle: Bundle, options: Cal
     const binary = resolveRuntime(bundle.runtime);
     if (!existsSync(bundle.path)) throw new TaskError('NOT_FOUND', `its bundle ${bundle.path} is gone`);
     if (isRuncRuntime(bundle.runtime)) completeRuncFiles(host, bundle);
-    if (shimGroupOf(bundle, host.embeddedProtocol).isLone) await endServer(bundle);
+    if (shimGroupOf(bundle, host.embeddedProtocol).isLone) await endServer(host, bundle);
     return await runDelete(bundle, binary, host, remaining());
   } catch (error) {
     throw TaskError.from(error).during(attempt, bundle.id);
@@ -36,8 +36,8 @@ export async function cleanUpBundle(host: ShimHost, bundle: Bundle, options: Cal
 }
 
 /** Ends a server that still listens, if only because it hangs, and removes the socket that a dead one leaves. */
-async function endServer(bundle: Bundle): Promise<void> {
-  const bootstrap = await readBootstrapRecord(bundle).catch(() => undefined);
+async function endServer(host: ShimHost, bundle: Bundle): Promise<void> {
+  const bootstrap = await readBootstrapRecord(host, bundle).catch(() => undefined);
   if (bootstrap === undefined) return;
   const path = socketPathOf(bootstrap.address);
   if (await isListening(path)) await endProcesses(() => serverProcesses(bundle));

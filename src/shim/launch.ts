@@ -6,7 +6,12 @@ import { TaskError } from '../model/errors.js';
 import { socketPathOf, type Bootstrap } from '../wire/bootstrap.js';
 import { encodeRuncOptions } from '../wire/task-messages.js';
 import { isRuncRuntime, resolveRuntime, type ShimBinary } from './binary.js';
-import { readBootstrapRecord, removeBootstrapRecord, writeBootstrapRecord } from './bootstrap-record.js';
+import {
+  readAddressFile,
+  readBootstrapRecord,
+  removeBootstrapRecord,
+  writeBootstrapRecord,
+} from './bootstrap-record.js';
 import type { Bundle } from './bundle.js';
 import { endProcesses, launchedProcesses, removeDeadSocket } from './leftovers.js';
 import { openShimConnection, withLog } from './shim-connection.js';
@@ -42,7 +47,7 @@ export async function launchShim(host: ShimHost, bundle: Bundle, options: CallOp
       { ...parts(host, bundle, launch.log), bootstrap, failFast: false },
       remaining,
     );
-    await writeBootstrapRecord(bundle, { ...bootstrap, version: launch.connection.info.apiVersion });
+    await writeBootstrapRecord(host, bundle, { ...bootstrap, version: launch.connection.info.apiVersion });
     return launch.connection;
   } catch (error) {
     const reason = withLog(TaskError.from(error), launch.log);
@@ -73,17 +78,17 @@ async function undo({ bundle, log, mark, bootstrap, connection }: Launch): Promi
   log.close();
   await endProcesses(() => launchedProcesses(mark));
   // A `start` that was cut short may have written down what it could not print any more.
-  const known = bootstrap ?? (await readBootstrapRecord(bundle).catch(() => undefined));
+  const known = bootstrap ?? (await readAddressFile(bundle));
   if (known !== undefined) await removeDeadSocket(socketPathOf(known.address));
   await removeBootstrapRecord(bundle);
   removeShimLog(bundle.path);
 }
 
-/** Connects to the shim that the bundle's record names. As ShimLauncher.attach. */
+/** Connects to the shim that the record of the bundle, or of its group, names. As ShimLauncher.attach. */
 export async function attachShim(host: ShimHost, bundle: Bundle, options: CallOptions): Promise<ShimConnection> {
   const remaining = timeBudget(options, attachDeadlineMs);
   try {
-    const bootstrap = await readBootstrapRecord(bundle);
+    const bootstrap = await readBootstrapRecord(host, bundle);
     const log = await openLog(host, bundle);
     return await openShimConnection({ ...parts(host, bundle, log), bootstrap, failFast: true }, remaining);
   } catch (error) {

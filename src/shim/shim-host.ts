@@ -9,6 +9,8 @@ export interface ShimHost {
   embeddedProtocol: 'ttrpc' | 'grpc';
   /** Where runc keeps its state; it appends the namespace. */
   runcRoot: string;
+  /** Where the records of shims are that several tasks share. */
+  shimsRoot: string;
   /** Told every line that a shim writes to its log. */
   onShimLog?: (entry: { namespace: string; id: string; line: string }) => void;
 }

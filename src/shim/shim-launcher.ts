@@ -15,8 +15,8 @@ import type { ShimLauncher } from './shim.js';
 
 export interface ShimLauncherOptions {
   /**
-   * A directory of ours, made 0700 when missing. In it: the sockets, the bundles as `tasks/<namespace>/<id>`, and runc's
-   * state. Short, as the paths of sockets must be.
+   * A directory of ours, made 0700 when missing. In it: the sockets, the bundles as `tasks/<namespace>/<id>`, the records
+   * of shared shims, and runc's state. Short, as the paths of sockets must be.
    */
   root: string;
   /** What the embedded shim speaks; ttrpc, about ten times cheaper a call, by default. */
@@ -37,6 +37,7 @@ export async function createShimLauncher(options: ShimLauncherOptions): Promise<
     ttrpcAddress: `${grpcAddress}.ttrpc`,
     embeddedProtocol: options.protocol ?? 'ttrpc',
     runcRoot: join(root, 'runc'),
+    shimsRoot: join(root, 'shims'),
     ...(options.onShimLog && { onShimLog: options.onShimLog }),
   };
   checkSocketPath(host.ttrpcAddress);

@@ -14,6 +14,8 @@ import type { TaskRecord } from './task-record.js';
 
 /** How many clean-ups of a lost shim's tasks run at once. */
 const cleanUpsAtOnce = 4;
+/** How long a shim without tasks may take to end when it is asked to, in milliseconds, as containerd has it. */
+const shutdownMs = 3_000;
 
 export interface ShimLinksOptions {
   launcher: ShimLauncher;
@@ -91,12 +93,15 @@ export class ShimLinks {
     return link;
   }
 
-  /** The task needs its shim no more. Resolves when a shim of its own is gone too. */
-  async release(record: TaskRecord): Promise<void> {
+  /**
+   * The task needs its shim no more. Resolves when a shim of its own is gone too.
+   * @param options.clean the shim has deleted the task: its `delete` subcommand is not needed
+   */
+  async release(record: TaskRecord, { clean }: { clean: boolean }): Promise<void> {
     const { link } = record;
     if (!link?.tasks.has(record)) return;
     if (!link.group.shared && link.tasks.size === 1 && !link.isGone) {
-      link.actor.send({ type: 'release' });
+      link.actor.send({ type: 'release', clean });
       await link.gone.promise;
     }
     link.tasks.delete(record);
@@ -105,7 +110,7 @@ export class ShimLinks {
   /** Ends shims that hold no tasks, and lets go of those that do. */
   async close(): Promise<void> {
     const closing = [...this.links.values()].map((link) => {
-      link.actor.send({ type: link.tasks.size === 0 ? 'release' : 'detach' });
+      link.actor.send(link.tasks.size === 0 ? { type: 'release', clean: true } : { type: 'detach' });
       return link.gone.promise;
     });
     await Promise.all(closing);
@@ -151,7 +156,7 @@ export class ShimLinks {
         launchShim: effect((link) => this.connect(link, 'launch')),
         abortLaunch: announce((link) => link.launch.abort()),
         attachShim: effect((link) => this.connect(link, 'attach')),
-        shutdownShim: effect((link) => link.connection?.shim.shutdown(anyTask(link)?.id ?? '') ?? Promise.resolve()),
+        shutdownShim: effect((link) => this.shutDown(link)),
         cleanUpTasks: effect((link) => this.cleanUp(link)),
         announceConnected: announce((link) => this.announceConnected(link)),
         announceReconnected: announce((link) => this.announceReconnected(link)),
@@ -168,8 +173,16 @@ export class ShimLinks {
     if (link.isGone) return connection.close();
     link.connection = connection;
     void connection.closed.then((error) => {
-      if (link.connection === connection) link.actor.send({ type: 'link.closed', error });
+      if (link.connection === connection && !link.isGone) link.actor.send({ type: 'link.closed', error });
     });
+  }
+
+  /** Resolves when the shim has ended, which its connection tells. */
+  private async shutDown({ connection, tasks }: ShimLink): Promise<void> {
+    if (!connection) return;
+    const [record] = tasks.keys();
+    await connection.shim.shutdown(record?.id ?? '');
+    await settleWithin(connection.closed, { timeoutMs: shutdownMs }, 'waiting for the shim to end');
   }
 
   private announceConnected(link: ShimLink): void {
@@ -208,5 +221,3 @@ export class ShimLinks {
     this.options.onTaskLost(record, { ...exit, inferred: true });
   }
 }
-
-const anyTask = (link: ShimLink): TaskRecord | undefined => link.tasks.keys().next().value;

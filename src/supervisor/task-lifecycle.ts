@@ -74,8 +74,9 @@ export class TaskLifecycle {
   async delete(record: TaskRecord, options: Abortable): Promise<void> {
     const { link } = record;
     const decision = { ...options, timeoutMs: decisionMs };
-    if (await link?.decided(decision)) await forgiving('NOT_FOUND', shimOf(record).delete(record.id, options));
-    await this.giveBack(record);
+    const isThere = await link?.decided(decision);
+    if (isThere) await forgiving('NOT_FOUND', shimOf(record).delete(record.id, options));
+    await this.giveBack(record, { clean: true });
   }
 
   /** Kill, wait, delete, and clean-up from outside where the shim is of no help. */
@@ -84,10 +85,11 @@ export class TaskLifecycle {
     let exit = unseenExit();
     // A link that is gone has cleaned up after its tasks already, and one that never was has nothing to clean up.
     const isThere = (await link?.decided({ timeoutMs: decisionMs })) ?? false;
-    if (isThere && bundle && !(await this.tryDelete(record)) && link?.group.shared) {
+    const clean = isThere && (await this.tryDelete(record));
+    if (isThere && bundle && !clean && link?.group.shared) {
       exit = (await this.options.launcher.cleanUp(bundle)).exit;
     }
-    await this.giveBack(record);
+    await this.giveBack(record, { clean });
     return { exit: { ...exit, inferred: true } };
   }
 
@@ -109,9 +111,9 @@ export class TaskLifecycle {
     await forgiving('NOT_FOUND', settleWithin(shim.wait(id, { timeoutMs: deathMs }), {}, 'waiting for the exit'));
   }
 
-  private async giveBack(record: TaskRecord): Promise<void> {
+  private async giveBack(record: TaskRecord, how: { clean: boolean }): Promise<void> {
     this.options.watch.stop(record);
-    await this.options.links.release(record);
+    await this.options.links.release(record, how);
     record.stdio?.close();
     if (record.bundle) await this.options.launcher.remove(record.bundle);
     record.bundle = undefined;

@@ -11,29 +11,20 @@ import { connectTtrpc } from '../../src/transport/ttrpc/client.js';
 import { serveTtrpc } from '../../src/transport/ttrpc/server.js';
 import { unary } from '../../src/transport/unary.js';
 import { containerd } from '../../src/wire/shim-messages.js';
-
-/** One line of the table. `ratio` is value through peerValue. */
-export interface TransportRow {
-  name: string;
-  value: number;
-  unit: 'calls/s';
-  peer: string;
-  peerValue: number;
-  ratio: number;
-}
+import type { Row } from './row.js';
 
 const { StateRequest, StateResponse } = containerd.task.v3;
 const service = 'containerd.task.v3.Task';
 const serveArgument = '--serve-transports';
 
 /** Measures for `seconds` per row and wire (default 2), after a warm-up; ends the server it starts. */
-export async function benchTransport({ seconds = 2 }: { seconds?: number } = {}): Promise<TransportRow[]> {
+export async function benchTransport({ seconds = 2 }: { seconds?: number } = {}): Promise<Row[]> {
   const directory = mkdtempSync(join(tmpdir(), 'tw-bench-'));
   const server = await startServer(directory);
   const ttrpc = await connectTtrpc(join(directory, 'ttrpc'));
   const grpc = await connectGrpc(join(directory, 'grpc'));
   try {
-    const rows: TransportRow[] = [];
+    const rows: Row[] = [];
     for (const inFlight of [1, 64]) {
       for (const transport of [ttrpc, grpc]) await callsPerSecond(transport, inFlight, 0.5);
       const value = await callsPerSecond(ttrpc, inFlight, seconds);

@@ -25,9 +25,15 @@ test('a launch that fails leaves the link gone, with the reason', () => {
 });
 
 test('a launch that nobody needs any more is aborted; a shim that is there all the same is shut down', () => {
-  const { asked, value } = linkAfter({ type: 'release' }, done, done, done);
+  const { asked, value } = linkAfter({ type: 'release', clean: false }, done, done, done);
   expect(asked).toEqual(['launchShim', 'abortLaunch', 'shutdownShim', 'cleanUpTasks', 'closeConnection']);
   expect(value()).toBe('gone');
+});
+
+test('a shim that has deleted its tasks itself is only shut down; its delete is for the others', () => {
+  expect(linkAfter(done, { type: 'release', clean: true }, done).asked.slice(-2)).toEqual(['shutdownShim', 'closeConnection']);
+  const late = linkAfter(done, { type: 'release', clean: true }, failed, done);
+  expect(late.asked.slice(-3)).toEqual(['shutdownShim', 'cleanUpTasks', 'closeConnection']);
 });
 
 test('a lost connection is tried again after growing delays, and found again', () => {
@@ -57,7 +63,7 @@ test('after three tries in vain its tasks are cleaned up, within a second', () =
 });
 
 test('from every state it can be let go, with the connection closed and nothing else touched', () => {
-  for (const events of [[], [done], [done, closed], [done, closed, failed], [done, { type: 'release' } as const]]) {
+  for (const events of [[], [done], [done, closed], [done, closed, failed], [done, { type: 'release', clean: true } as const]]) {
     const before = linkAfter(...events);
     const asked = before.asked.length;
     before.actor.send({ type: 'detach' });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readProcStat } from '../../src/process-shim/proc-stat.js';
 import { eventually } from '../support/eventually.js';
-import { isAlive, refusal, run, ShimHarness } from './harness.js';
+import { isAlive, refusal, ShimHarness } from './harness.js';
 
 const isRoot = process.getuid!() === 0;
 const hasBusybox = existsSync('/bin/busybox');

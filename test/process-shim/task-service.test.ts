@@ -1,6 +1,7 @@
 // Every verb in every state, over the real server: what containerd's own shims answer.
 import { describe, expect, it } from 'vitest';
-import { type ShimClient, ShimHarness, Status, refusal } from './harness.js';
+import { eventually } from '../support/eventually.js';
+import { eventsEndpoint, type ShimClient, ShimHarness, Status, refusal } from './harness.js';
 
 type State = 'before' | 'created' | 'running' | 'paused' | 'stopped' | 'deleted';
 const sleeper = ['sleep', '1000'];
@@ -211,4 +212,15 @@ it('a signal that does not exist is refused, and signal 0 is not', async () => {
   expect(await refusal(client.kill(id, 99))).toMatch(/^INVALID_ARGUMENT .*invalid argument: signal 99/);
   await client.kill(id, 0);
   expect((await client.state(id)).status).toBe(Status.RUNNING);
+});
+
+it('of two Deletes at once one succeeds, and the task is deleted once', async () => {
+  const harness = new ShimHarness();
+  const endpoint = await eventsEndpoint(harness.eventsPath);
+  const { client, id } = await harness.created({ args: sleeper });
+  const results = await Promise.allSettled([client.delete(id), client.delete(id)]);
+  expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+  await client.shutdown(id);
+  await eventually(() => endpoint.topicsOf(id).includes('/tasks/delete'));
+  expect(endpoint.topicsOf(id)).toEqual(['/tasks/create', '/tasks/exit', '/tasks/delete']);
 });

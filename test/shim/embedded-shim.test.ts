@@ -1,9 +1,11 @@
 // The shim that this package brings along, launched by its runtime's name, over both wires.
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { removeDeadSocket } from '../../src/shim/leftovers.js';
 import { openStdio } from '../../src/shim/stdio.js';
 import type { ShimConnection } from '../../src/shim/shim.js';
 import type { Bundle } from '../../src/shim/bundle.js';
+import { socketPathOf } from '../../src/wire/bootstrap.js';
 import { eventually } from '../support/eventually.js';
 import { hostSpecOf, isAlive, prepare, processesIn, testHost, type TestHost } from './runc-host.js';
 
@@ -72,6 +74,25 @@ test('the tasks of a namespace share one shim, and another namespace has its own
   await end(connection, 'p2');
 });
 
+test('a shared shim is found again through any task of its group, also when the one it was launched for is gone', async () => {
+  const host = await testHost();
+  const [first, second] = [
+    await prepare(host, { id: 'p1', runtime: 'process', spec: sh('exit 0') }),
+    await prepare(host, { id: 'p2', runtime: 'process', spec: sh('exec sleep 100') }),
+  ];
+  const connection = await launched(host, first);
+  for (const { id, path } of [first, second]) await connection.shim.create({ id, bundle: path, stdio: noStdio });
+  await connection.shim.delete('p1');
+  await connection.close();
+  await host.launcher.remove(first);
+  const again = await host.launcher.attach(second);
+  onTestFinished(() => again.close());
+  expect(again.info).toEqual(connection.info);
+  expect((await again.shim.state('p2')).state).toBe('created');
+  await end(again, 'p2');
+  await expect(host.launcher.attach(second)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+});
+
 test('8 MiB of output and a line of input pass through', async () => {
   const host = await testHost();
   const script = 'read line; head -c 8388608 /dev/zero; echo "got $line" >&2';
@@ -113,4 +134,6 @@ test('a shim that is killed is noticed, and what is left of its task is cleaned 
   expect((await connection.closed).code).toBe('UNAVAILABLE');
   expect(await host.launcher.cleanUp(bundle)).toMatchObject({ exit: { inferred: true } });
   await eventually(() => !isAlive(pid));
+  // The next `start` in the namespace would replace it; here there is none.
+  await removeDeadSocket(socketPathOf(connection.info.address));
 });

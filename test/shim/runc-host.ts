@@ -98,6 +98,12 @@ export function isAlive(pid: number): boolean {
   }
 }
 
+/** Whether every thread of a process has taken a SIGSTOP. */
+export function isStopped(pid: number): boolean {
+  const threads = readdirSync(`/proc/${pid}/task`);
+  return threads.every((thread) => /^\d+ \(.*\) T/s.test(readFileSync(`/proc/${pid}/task/${thread}/stat`, 'latin1')));
+}
+
 /** The pids of processes whose working directory it is. Only for looking at: anybody's shell may be among them. */
 export function processesIn(directory: string): number[] {
   const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));

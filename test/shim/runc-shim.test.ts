@@ -9,7 +9,16 @@ import { openStdio, type TaskStdio } from '../../src/shim/stdio.js';
 import type { ShimConnection, StdioPaths } from '../../src/shim/shim.js';
 import { eventually } from '../support/eventually.js';
 import { describeOn, machine } from '../support/machine.js';
-import { containerSpec, isAlive, leftBy, prepare, shimSockets, testHost, type TestHost } from './runc-host.js';
+import {
+  containerSpec,
+  isAlive,
+  isStopped,
+  leftBy,
+  prepare,
+  shimSockets,
+  testHost,
+  type TestHost,
+} from './runc-host.js';
 
 const noStdio: StdioPaths = { stdin: '', stdout: '', stderr: '', terminal: false };
 
@@ -191,7 +200,9 @@ describeOn(machine.runcShim, 'the installed runc shim', (shimPath) => {
     const host = await testHost();
     const { bundle, shim, id } = await launched(host, containerSpec(host, ['sleep', '100']));
     const { pid } = await shim.create({ id, bundle: bundle.path, stdio: noStdio });
-    process.kill((await shim.connect(id)).shimPid, 'SIGSTOP');
+    const { shimPid } = await shim.connect(id);
+    process.kill(shimPid, 'SIGSTOP');
+    await eventually(() => isStopped(shimPid));
     expect((await failure(shim.state(id, { timeoutMs: 100 }))).code).toBe('DEADLINE_EXCEEDED');
     await host.launcher.cleanUp(bundle);
     await eventually(() => !isAlive(pid));
