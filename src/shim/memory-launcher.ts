@@ -39,9 +39,7 @@ export class MemoryLauncher implements ShimLauncher {
 
   /** The shim of the namespace dies: its connections close, its tasks are gone without a word. */
   crash(namespace: string): void {
-    const server = this.server(namespace);
-    this.servers.delete(namespace);
-    this.breakAll(server);
+    this.end(namespace, this.server(namespace));
   }
 
   /** Closes the connections to a shim that lives on. */
@@ -74,11 +72,10 @@ export class MemoryLauncher implements ShimLauncher {
   launch(bundle: Bundle): Promise<ShimConnection> {
     if (!this.servers.has(bundle.namespace)) {
       const { faults, program } = this;
+      const { namespace } = bundle;
       const publish = (fact: Fact): void => this.published.next(fact);
-      this.servers.set(
-        bundle.namespace,
-        new MemoryShimServer({ namespace: bundle.namespace, faults, program, publish }),
-      );
+      const onEnd = (server: MemoryShimServer): void => this.end(namespace, server);
+      this.servers.set(namespace, new MemoryShimServer({ namespace, faults, program, publish, onEnd }));
     }
     return this.attach(bundle);
   }
@@ -122,6 +119,11 @@ export class MemoryLauncher implements ShimLauncher {
       closed: connection.closed,
       close: () => Promise.resolve(connection.shut('the connection was closed')),
     };
+  }
+
+  private end(namespace: string, server: MemoryShimServer): void {
+    if (this.servers.get(namespace) === server) this.servers.delete(namespace);
+    this.breakAll(server);
   }
 
   private breakAll(server: MemoryShimServer): void {

@@ -17,6 +17,7 @@ export interface MemoryShimOptions {
   /** What a started process does; nothing by default. */
   program: ((process: MemoryProcess) => void) | undefined;
   publish: (fact: Fact) => void;
+  onEnd: (server: MemoryShimServer) => void;
 }
 
 /** The tasks of one shim "process"; connections to it come and go. */
@@ -58,6 +59,11 @@ export class MemoryShimServer {
     const exit = task.exitInfo ?? { status: 0, exitedAt: new Date(), inferred: false };
     this.announce({ kind: 'task.deleted', taskId: id, pid: task.pid, exit });
     return task;
+  }
+
+  /** Ends the shim unless it holds tasks. */
+  shutdown(): void {
+    if (this.tasks.size === 0) this.options.onEnd(this);
   }
 
   announce(news: News): void {
@@ -146,7 +152,7 @@ export class MemoryShim implements Shim {
   }
 
   shutdown(id: string, options?: CallOptions): Promise<void> {
-    return this.call('shutdown', id, options, () => undefined);
+    return this.call('shutdown', id, options, () => this.server.shutdown());
   }
 
   private async call<T>(verb: ShimVerb, id: string, options: CallOptions | undefined, effect: () => T): Promise<T> {

@@ -1,0 +1,44 @@
+// The in-memory shim, as the contract suite takes it.
+import type { Fact } from '../../src/model/facts.js';
+import { MemoryLauncher } from '../../src/shim/memory-launcher.js';
+import type { MemoryProcess } from '../../src/shim/memory-task.js';
+import type { Shim } from '../../src/shim/shim.js';
+import { nothingLeft } from './left-over.js';
+import type { ContractHost, Program, ShimAdapter } from './shim-adapter.js';
+
+const namespace = 'test';
+const verbs: readonly (keyof Shim)[] = [
+  ...(['create', 'start', 'state', 'pause', 'resume', 'kill', 'pids', 'wait', 'connect', 'delete'] as const),
+  'shutdown',
+];
+
+export const memoryAdapter: ShimAdapter = { hasProcesses: false, open: () => Promise.resolve(openHost()) };
+
+function openHost(): ContractHost {
+  const programs = new Map<string, Program>();
+  const launcher = new MemoryLauncher({ program: (process) => run(process, programs.get(process.id)!) });
+  const facts: Fact[] = [];
+  launcher.facts.subscribe((fact) => facts.push(fact));
+  return {
+    launcher,
+    facts,
+    prepare(id, program) {
+      programs.set(id, program);
+      const spec = { ociVersion: '1.0.2', process: { args: ['none'], cwd: '/', user: { uid: 0, gid: 0 } } };
+      return launcher.prepare({ namespace, id, runtime: 'memory', spec });
+    },
+    ready: () => Promise.resolve(),
+    crash: () => Promise.resolve(launcher.crash(namespace)),
+    hang({ id }) {
+      for (const verb of verbs) launcher.faults.onCall(verb, { kind: 'reply-lost' }, { id });
+      return Promise.resolve(() => undefined);
+    },
+    leftOver: () => Promise.resolve(nothingLeft),
+    close: () => launcher.close(),
+  };
+}
+
+function run(process: MemoryProcess, program: Program): void {
+  if (program.does === 'exit') process.exit(program.status);
+  else if (program.does !== 'sleep') process.onSignal = () => undefined;
+}
