@@ -90,7 +90,8 @@ const isOwn = (name: string): boolean => !name.startsWith('xstate.');
 
 function nameOf(named: unknown): string {
   if (typeof named === 'string') return named;
-  if (typeof named === 'function') return 'resolveDelay' in named || 'type' in named ? `xstate.${named.name}` : named.name;
+  if (typeof named === 'function')
+    return 'resolveDelay' in named || 'type' in named ? `xstate.${named.name}` : named.name;
   const { type, params } = named as { type: string; params?: unknown };
   if (typeof params !== 'object' || params === null) return type;
   return `${type}(${Object.values(params).join(', ')})`;

@@ -28,7 +28,11 @@ function overview(graph: ChartGraph): string {
   const edges = graph.edges.filter(({ source, target }) => target !== null && top(source) !== top(target));
   return mermaid([
     `[*] --> ${states[0]?.path ?? ''}`,
-    ...unique(edges.filter(({ source }) => source !== graph.id).map(({ source, target }) => `${top(source)} --> ${top(target!)}`)),
+    ...unique(
+      edges
+        .filter(({ source }) => source !== graph.id)
+        .map(({ source, target }) => `${top(source)} --> ${top(target!)}`),
+    ),
     ...states.filter((state) => state.type === 'final').map((state) => `${state.path} --> [*]`),
   ]);
 }
@@ -37,9 +41,13 @@ function overview(graph: ChartGraph): string {
 function inside(graph: ChartGraph, state: ChartState): string {
   const isInside = (path: string): boolean => path.startsWith(`${state.path}.`);
   const leaves = graph.states.filter(({ path, type }) => isInside(path) && type !== 'compound');
-  const edges = graph.edges.filter(({ source, target }) => (isInside(source) || source === state.path) && target !== null);
+  const edges = graph.edges.filter(
+    ({ source, target }) => (isInside(source) || source === state.path) && target !== null,
+  );
   const shorter = (path: string): string => path.slice(state.path.length + 1);
-  const wholes = unique(edges.map(({ source }) => source).filter((source) => !leaves.some(({ path }) => path === source)));
+  const wholes = unique(
+    edges.map(({ source }) => source).filter((source) => !leaves.some(({ path }) => path === source)),
+  );
   const sourceOf = ({ source }: ChartEdge): string => (wholes.includes(source) ? anywhere(source) : node(source));
   const drawn = edges.map((edge) => arrow(graph, sourceOf(edge), edge));
   return mermaid([
@@ -68,12 +76,15 @@ function entered(graph: ChartGraph, path: string): string {
 function table(graph: ChartGraph): string {
   const effects = new Map(graph.states.map((state) => [state.path, state.entry]));
   const rows = graph.edges.map(({ source, event, guard, target, actions }) => {
-    const cells = [source, event, guard ?? '', target ?? '(stays)', actions.join(', '), (effects.get(target ?? '') ?? []).join(', ')];
+    const cells = [
+      source,
+      event,
+      guard ?? '',
+      target ?? '(stays)',
+      actions.join(', '),
+      (effects.get(target ?? '') ?? []).join(', '),
+    ];
     return `| ${cells.join(' | ')} |`;
   });
-  return [
-    '| in | on | if | to | does | then, on entry |',
-    '| --- | --- | --- | --- | --- | --- |',
-    ...rows,
-  ].join('\n');
+  return ['| in | on | if | to | does | then, on entry |', '| --- | --- | --- | --- | --- | --- |', ...rows].join('\n');
 }

@@ -33,13 +33,13 @@ const widths = { task: 12, state: 9, at: 14, transitions: 12 };
 function liveTable(out: NodeJS.WriteStream): LiveView {
   const draw = createLogUpdate(out);
   const last = new Map<string, { transition: Transition; count: number }>();
-  const head = styleText('bold', row('TASK', 'STATE', 'SINCE', 'TRANSITIONS', 'LAST CAUSE'));
+  const head = styleText('bold', row(['TASK', 'STATE', 'SINCE', 'TRANSITIONS', 'LAST CAUSE']));
   return {
     show(transition) {
       last.set(transition.task, { transition, count: (last.get(transition.task)?.count ?? 0) + 1 });
       const rows = [...last.values()].map(({ transition: { task, to, at, cause }, count }) => {
         const state = styleText(colours[to], to.padEnd(widths.state));
-        return row(task, state, at.toISOString().slice(11, 23), String(count), causeText(cause));
+        return row([task, state, at.toISOString().slice(11, 23), String(count), causeText(cause)]);
       });
       draw([head, ...rows].join('\n'));
     },
@@ -47,7 +47,8 @@ function liveTable(out: NodeJS.WriteStream): LiveView {
   };
 }
 
-function row(task: string, state: string, at: string, count: string, cause: string): string {
-  const { task: first, state: second, at: third, transitions } = widths;
-  return [task.padEnd(first), state.padEnd(second), at.padEnd(third), count.padEnd(transitions), cause].join('  ');
+/** Padded already where colours hide a cell's width. */
+function row([task, state, at, count, cause]: [string, string, string, string, string]): string {
+  const cells = [task.padEnd(widths.task), state.padEnd(widths.state), at.padEnd(widths.at)];
+  return [...cells, count.padEnd(widths.transitions), cause].join('  ');
 }

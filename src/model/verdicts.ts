@@ -36,5 +36,7 @@ export function refusalOf(state: VerdictState, verb: VerdictVerb): TaskError | u
   const text = refusals[state][verb];
   if (text === undefined) return undefined;
   // Only a finished process is "not found"; everything else is the wrong moment.
-  return verb === 'kill' ? new TaskError('NOT_FOUND', `${text}: not found`) : new TaskError('FAILED_PRECONDITION', text);
+  return verb === 'kill'
+    ? new TaskError('NOT_FOUND', `${text}: not found`)
+    : new TaskError('FAILED_PRECONDITION', text);
 }

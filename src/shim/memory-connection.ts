@@ -41,7 +41,7 @@ export class MemoryConnection {
       };
       const fail = (error: unknown): void => {
         release();
-        reject(error as Error);
+        reject(error);
       };
       this.pending.add(fail);
       if (signal?.aborted) return onAbort();
@@ -62,7 +62,7 @@ export class MemoryConnection {
       };
       promise.then(
         (value) => settle(() => resolve(value)),
-        (error: unknown) => settle(() => reject(error as Error)),
+        (error: unknown) => settle(() => reject(error)),
       );
     });
   }

@@ -118,7 +118,9 @@ function refusalOf(record: TaskRecord, event: TaskCommand): TaskError | undefine
   if (snapshot.can(event)) return undefined;
   const allowed = allowedNow(record);
   const busy = snapshot.hasTag('busy');
-  const found = busy ? `it is busy (${describe(snapshot.value)}), try again` : `it is ${record.published ?? 'not created'}`;
+  const found = busy
+    ? `it is busy (${describe(snapshot.value)}), try again`
+    : `it is ${record.published ?? 'not created'}`;
   const text = `${event.type} task "${taskId}": ${found}; ${wanted[event.type]}`;
   return new TaskError('FAILED_PRECONDITION', text, { taskId, allowed, retryable: busy });
 }
@@ -149,4 +151,8 @@ const stillGoing = (record: TaskRecord, name: string): string =>
   `${name} task "${record.id}": it goes on, and the task is ${record.published ?? 'not created'}`;
 
 const describe = (value: unknown): string =>
-  typeof value === 'string' ? value : Object.entries(value as object).map(([key, child]) => `${key}.${describe(child)}`).join();
+  typeof value === 'string'
+    ? value
+    : Object.entries(value as object)
+        .map(([key, child]) => `${key}.${describe(child)}`)
+        .join();

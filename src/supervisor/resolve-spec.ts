@@ -45,7 +45,8 @@ function cgroupsPath(namespace: string, id: string): string {
 async function checkRootfs(path: string): Promise<string> {
   try {
     const found = await stat(path);
-    if (!found.isDirectory()) throw new TaskError('INVALID_ARGUMENT', `root file system ${path}: it is not a directory`);
+    if (!found.isDirectory())
+      throw new TaskError('INVALID_ARGUMENT', `root file system ${path}: it is not a directory`);
     await access(path, constants.R_OK | constants.X_OK);
     return path;
   } catch (error) {

@@ -1,16 +1,15 @@
 // The connections to shims: shared where shims are shared, watched, found again, given back.
-import { type ActorRefFrom, createActor } from 'xstate';
+import { createActor } from 'xstate';
 import { shimLinkMachine } from '../../machines/index.js';
-import type { CallOptions } from '../model/call-options.js';
-import { type Deferred, deferred } from '../model/deferred.js';
+import { deferred } from '../model/deferred.js';
 import { TaskError } from '../model/errors.js';
 import type { TaskExit } from '../model/task-status.js';
 import type { Bundle } from '../shim/bundle.js';
-import type { Shim, ShimConnection, ShimGroup, ShimLauncher } from '../shim/shim.js';
+import type { ShimGroup, ShimLauncher } from '../shim/shim.js';
 import type { Clock } from './clock.js';
 import type { Logger } from './logger.js';
 import { settleWithin } from './settle-within.js';
-import type { TaskRecord } from './task-record.js';
+import { ShimLink } from './shim-link.js';
 
 /** How many clean-ups of a lost shim's tasks run at once. */
 const cleanUpsAtOnce = 4;
@@ -22,50 +21,9 @@ export interface ShimLinksOptions {
   clock: Clock;
   logger: Logger;
   /** The connection is there again: what happened meanwhile is to be asked for. */
-  onReconnected(record: TaskRecord): void;
+  onReconnected(id: string): void;
   /** The shim is gone for good and the task has been cleaned up after. */
-  onTaskLost(record: TaskRecord, exit: TaskExit): void;
-}
-
-/** One shim process, as the tasks that it holds see it. */
-export class ShimLink {
-  readonly group: ShimGroup;
-  readonly tasks = new Map<TaskRecord, Bundle>();
-  readonly actor: ActorRefFrom<typeof shimLinkMachine>;
-  connection: ShimConnection | undefined;
-  isConnected = false;
-  /** Settles when the link next is connected (or never will be). */
-  connected: Deferred<void> = deferred();
-  readonly gone: Deferred<void> = deferred();
-  readonly launch = new AbortController();
-
-  constructor(group: ShimGroup, actor: ActorRefFrom<typeof shimLinkMachine>) {
-    this.group = group;
-    this.actor = actor;
-    this.connected.promise.catch(() => undefined); // a failed launch is told to whoever waits for it
-  }
-
-  get isGone(): boolean {
-    return this.actor.getSnapshot().status !== 'active';
-  }
-
-  /** Resolves when it is known whether there is a shim: with true once connected, with false once gone. */
-  async decided(options: CallOptions): Promise<boolean> {
-    const known = this.connected.promise.then(
-      () => true,
-      () => false,
-    );
-    return settleWithin(known, options, 'waiting for the connection to the shim');
-  }
-
-  /** @throws TaskError UNAVAILABLE while there is no connection */
-  get shim(): Shim {
-    if (this.connection && this.isConnected) return this.connection.shim;
-    const { error } = this.actor.getSnapshot().context;
-    throw new TaskError('UNAVAILABLE', `no connection to the shim: ${error?.message ?? 'it is not there yet'}`, {
-      cause: error,
-    });
-  }
+  onTaskLost(id: string, exit: TaskExit): void;
 }
 
 export class ShimLinks {
@@ -78,18 +36,17 @@ export class ShimLinks {
     this.machine = this.bind();
   }
 
-  /**
-   * The connected link for a task's bundle: an existing one of its group, or a new one.
-   * @throws TaskError as `ShimLauncher.launch`; CANCELLED
-   */
-  async acquire(record: TaskRecord, bundle: Bundle, signal: AbortSignal): Promise<ShimLink> {
+  /** The link that a task's bundle belongs to: of its group, or a new one, which is launched. */
+  join(bundle: Bundle): ShimLink {
     const group = this.options.launcher.groupOf(bundle);
     const existing = this.links.get(group.key);
-    const link = existing && !existing.isGone ? existing : this.open(group);
-    link.tasks.set(record, bundle);
-    record.link = link;
-    if (link !== existing) link.actor.start();
-    await settleWithin(link.connected.promise, { signal }, 'waiting for the shim');
+    if (existing && !existing.isGone) {
+      existing.tasks.set(bundle.id, bundle);
+      return existing;
+    }
+    const link = this.open(group);
+    link.tasks.set(bundle.id, bundle);
+    link.actor.start();
     return link;
   }
 
@@ -97,14 +54,13 @@ export class ShimLinks {
    * The task needs its shim no more. Resolves when a shim of its own is gone too.
    * @param options.clean the shim has deleted the task: its `delete` subcommand is not needed
    */
-  async release(record: TaskRecord, { clean }: { clean: boolean }): Promise<void> {
-    const { link } = record;
-    if (!link?.tasks.has(record)) return;
+  async release(link: ShimLink, id: string, { clean }: { clean: boolean }): Promise<void> {
+    if (!link.tasks.has(id)) return;
     if (!link.group.shared && link.tasks.size === 1 && !link.isGone) {
       link.actor.send({ type: 'release', clean });
       await link.gone.promise;
     }
-    link.tasks.delete(record);
+    link.tasks.delete(id);
   }
 
   /** Ends shims that hold no tasks, and lets go of those that do. */
@@ -180,8 +136,8 @@ export class ShimLinks {
   /** Resolves when the shim has ended, which its connection tells. */
   private async shutDown({ connection, tasks }: ShimLink): Promise<void> {
     if (!connection) return;
-    const [record] = tasks.keys();
-    await connection.shim.shutdown(record?.id ?? '');
+    const [id] = tasks.keys();
+    await connection.shim.shutdown(id ?? '');
     await settleWithin(connection.closed, { timeoutMs: shutdownMs }, 'waiting for the shim to end');
   }
 
@@ -193,7 +149,7 @@ export class ShimLinks {
   /** Comes before `announceConnected`, as the transition's own action. */
   private announceReconnected(link: ShimLink): void {
     link.isConnected = true;
-    for (const record of link.tasks.keys()) this.options.onReconnected(record);
+    for (const id of link.tasks.keys()) this.options.onReconnected(id);
   }
 
   private announceLost(link: ShimLink): void {
@@ -204,20 +160,20 @@ export class ShimLinks {
   }
 
   private async cleanUp(link: ShimLink): Promise<void> {
-    const left = [...link.tasks];
+    const left = [...link.tasks.values()];
     const worker = async (): Promise<void> => {
-      for (let next = left.pop(); next; next = left.pop()) await this.cleanUpTask(...next);
+      for (let next = left.pop(); next; next = left.pop()) await this.cleanUpTask(next);
     };
     await Promise.all(Array.from({ length: cleanUpsAtOnce }, worker));
   }
 
-  private async cleanUpTask(record: TaskRecord, bundle: Bundle): Promise<void> {
+  private async cleanUpTask(bundle: Bundle): Promise<void> {
     let exit: TaskExit = { status: 255, exitedAt: new Date(), inferred: true };
     try {
       exit = (await this.options.launcher.cleanUp(bundle)).exit;
     } catch (error) {
-      this.options.logger.error({ err: error, task: record.id }, "the shim's delete has failed");
+      this.options.logger.error({ err: error, task: bundle.id }, "the shim's delete has failed");
     }
-    this.options.onTaskLost(record, { ...exit, inferred: true });
+    this.options.onTaskLost(bundle.id, { ...exit, inferred: true });
   }
 }

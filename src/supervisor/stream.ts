@@ -30,7 +30,8 @@ export class Stream<T> extends Observable<T> implements AsyncIterable<T> {
       next: (item) =>
         note(() => {
           if (backlog.length < maxBacklog) backlog.push(item);
-          else end ??= { error: new TaskError('RESOURCE_EXHAUSTED', `reader is ${maxBacklog} items behind: read faster`) };
+          else
+            end ??= { error: new TaskError('RESOURCE_EXHAUSTED', `reader is ${maxBacklog} items behind: read faster`) };
         }),
       error: (error: unknown) => note(() => (end = { error })),
       complete: () => note(() => (end = {})),

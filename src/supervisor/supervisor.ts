@@ -75,8 +75,8 @@ export class Supervisor {
       launcher,
       clock,
       logger,
-      onReconnected: (record) => void this.watch.resume(record),
-      onTaskLost: (record, exit) => this.lose(record, exit),
+      onReconnected: (id) => this.reconnect(id),
+      onTaskLost: (id, exit) => this.lose(id, exit),
     });
     const lifecycle = new TaskLifecycle({ launcher, links: this.links, watch: this.watch, logger });
     this.machine = bindTaskMachine({
@@ -144,7 +144,10 @@ export class Supervisor {
       throw new TaskError('ALREADY_EXISTS', text, { taskId: id });
     }
     const { clock, inspect } = this.options;
-    const stop = { signal: signalNumber(spec.stop?.signal ?? 'SIGTERM'), graceMs: spec.stop?.graceMs ?? defaultGraceMs };
+    const stop = {
+      signal: signalNumber(spec.stop?.signal ?? 'SIGTERM'),
+      graceMs: spec.stop?.graceMs ?? defaultGraceMs,
+    };
     const stdioMode = spec.stdio ?? 'null';
     const input = { namespace: this.namespace, id, incarnation: 1, drains: stdioMode !== 'null' };
     const actor = createActor(this.machine, { input, clock, ...(inspect && { inspect }) });
@@ -187,7 +190,8 @@ export class Supervisor {
     if (!record) return;
     const { source } = fact;
     if (fact.kind === 'task.exited') this.hearExit(record, fact);
-    else if (fact.kind === 'task.paused' || fact.kind === 'task.resumed') record.actor.send({ type: fact.kind, source });
+    else if (fact.kind === 'task.paused' || fact.kind === 'task.resumed')
+      record.actor.send({ type: fact.kind, source });
     else if (fact.kind === 'task.oom') record.evidence.outOfMemory = true;
   }
 
@@ -199,9 +203,15 @@ export class Supervisor {
     record.actor.send({ type: 'task.exited', exit: fact.exit, source: fact.source });
   }
 
-  private lose(record: TaskRecord, exit: TaskExit): void {
-    record.evidence.shimLost = true;
-    const { namespace, id: taskId } = record;
+  private reconnect(id: string): void {
+    const record = this.records.get(id);
+    if (record) void this.watch.resume(record);
+  }
+
+  private lose(taskId: string, exit: TaskExit): void {
+    const record = this.records.get(taskId);
+    if (record) record.evidence.shimLost = true;
+    const { namespace } = this;
     this.hear({ namespace, taskId, source: 'inferred', at: exit.exitedAt, kind: 'task.exited', pid: 0, exit });
   }
 
@@ -221,7 +231,9 @@ export class Supervisor {
   private forget(record: TaskRecord): void {
     this.records.delete(record.id);
     settle(record);
-    const gone = new TaskError('NOT_FOUND', `task "${record.id}" was deleted without having run`, { taskId: record.id });
+    const gone = new TaskError('NOT_FOUND', `task "${record.id}" was deleted without having run`, {
+      taskId: record.id,
+    });
     for (const waiter of record.exitWaiters.splice(0)) waiter.reject(gone);
   }
 

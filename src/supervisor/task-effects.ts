@@ -11,9 +11,9 @@ type EffectOptions = CallOptions & { signal: AbortSignal };
 type Effect = (record: TaskRecord, options: EffectOptions) => Promise<Done | void>;
 
 export interface TaskEffectsOptions {
-  recordOf(id: string): TaskRecord | undefined;
+  recordOf: (id: string) => TaskRecord | undefined;
   lifecycle: TaskLifecycle;
-  publish(record: TaskRecord, context: TaskContext, event: TaskEvent, to: TaskState): void;
+  publish: (record: TaskRecord, context: TaskContext, event: TaskEvent, to: TaskState) => void;
 }
 
 /** The task chart with its effects bound, once for all tasks of a supervisor. */

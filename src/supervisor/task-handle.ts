@@ -65,7 +65,17 @@ export class TaskHandle {
     const createdAt = new Date(this.record.createdAt);
     const { pid, exit } = actor.getSnapshot().context;
     const state = published ?? 'created';
-    const known = { namespace, id, incarnation, runtime, state, pid, createdAt, spec, allowed: allowedNow(this.record) };
+    const known = {
+      namespace,
+      id,
+      incarnation,
+      runtime,
+      state,
+      pid,
+      createdAt,
+      spec,
+      allowed: allowedNow(this.record),
+    };
     return { ...known, ...(bundle && { bundle: bundle.path }), ...(exit && { exit }) };
   }
 
@@ -136,7 +146,10 @@ export class TaskHandle {
    * @throws TaskError NOT_FOUND (ended or deleted), INVALID_ARGUMENT, DEADLINE_EXCEEDED, CANCELLED, UNAVAILABLE
    * @see containerd api/runtime/task/v3/shim.proto, rpc Kill
    */
-  async kill(request: { signal?: number | NodeJS.Signals; all?: boolean } = {}, options: CommandOptions = {}): Promise<void> {
+  async kill(
+    request: { signal?: number | NodeJS.Signals; all?: boolean } = {},
+    options: CommandOptions = {},
+  ): Promise<void> {
     const signal = signalNumber(request.signal ?? 'SIGTERM');
     const all = request.all ?? false;
     this.refuseDeleted('kill');
@@ -191,7 +204,9 @@ export class TaskHandle {
     const { published } = this.record;
     if (exit && (published === 'stopped' || published === 'deleted')) return Promise.resolve(exit);
     if (published === 'deleted') {
-      return Promise.reject(new TaskError('NOT_FOUND', `wait for task "${this.id}": it is deleted`, { taskId: this.id }));
+      return Promise.reject(
+        new TaskError('NOT_FOUND', `wait for task "${this.id}": it is deleted`, { taskId: this.id }),
+      );
     }
     const waiter = deferred<TaskExit>();
     this.record.exitWaiters.push(waiter);

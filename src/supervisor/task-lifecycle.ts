@@ -41,7 +41,8 @@ export class TaskLifecycle {
     const { namespace, id, runtime, spec } = record;
     record.bundle = await launcher.prepare({ namespace, id, runtime, spec }, options);
     record.stdio = await openStreams(record, record.bundle.path);
-    await links.acquire(record, record.bundle, options.signal);
+    record.link = links.join(record.bundle);
+    await settleWithin(record.link.connected.promise, { signal: options.signal }, 'waiting for the shim');
     const request = { id, bundle: record.bundle.path, stdio: record.stdio.paths };
     const { pid } = await shimOf(record).create(request, options);
     watch.start(record);
@@ -113,7 +114,7 @@ export class TaskLifecycle {
 
   private async giveBack(record: TaskRecord, how: { clean: boolean }): Promise<void> {
     this.options.watch.stop(record);
-    await this.options.links.release(record, how);
+    if (record.link) await this.options.links.release(record.link, record.id, how);
     record.stdio?.close();
     if (record.bundle) await this.options.launcher.remove(record.bundle);
     record.bundle = undefined;

@@ -12,7 +12,7 @@ import type { CommandName, TaskState } from '../model/transition.js';
 import type { Bundle } from '../shim/bundle.js';
 import type { Shim } from '../shim/shim.js';
 import type { TaskStdio } from '../shim/stdio.js';
-import type { ShimLink } from './shim-links.js';
+import type { ShimLink } from './shim-link.js';
 
 export type TaskActor = ActorRefFrom<typeof taskMachine>;
 

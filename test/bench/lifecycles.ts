@@ -26,20 +26,29 @@ export async function benchLifecycles(): Promise<Row[]> {
   const transport = await connectGrpc(containerd.address);
   const direct = await createSupervisor({ root: join(directory, 'd'), runtime });
   const embedded = await createSupervisor({ root: join(directory, 'e'), runtime: 'process' });
-  const ours = (supervisor: typeof direct, args: 'spec' | 'host'): Lifecycle => async (id) => {
-    const task = await supervisor.create(args === 'spec' ? { id, spec: spec(id) } : { id, args: ['/bin/true'] });
-    await task.start();
-    const { status } = await task.wait();
-    if (status !== 0) throw new Error(`/bin/true exited with ${status}`);
-    await task.delete();
-  };
+  const ours =
+    (supervisor: typeof direct, args: 'spec' | 'host'): Lifecycle =>
+    async (id) => {
+      const task = await supervisor.create(args === 'spec' ? { id, spec: spec(id) } : { id, args: ['/bin/true'] });
+      await task.start();
+      const { status } = await task.wait();
+      if (status !== 0) throw new Error(`/bin/true exited with ${status}`);
+      await task.delete();
+    };
   const throughContainerd = containerdLifecycles(transport, runtime, spec);
   try {
     const rows: Row[] = [];
     for (const atOnce of [1, 8]) {
       const [value, peerValue] = await inTurns([ours(direct, 'spec'), throughContainerd], atOnce);
       const name = `lifecycles of /bin/true on runc, ${atOnce} at a time`;
-      rows.push({ name, value: value!, unit: '1/s', peer: 'containerd', peerValue: peerValue!, ratio: value! / peerValue! });
+      rows.push({
+        name,
+        value: value!,
+        unit: '1/s',
+        peer: 'containerd',
+        peerValue: peerValue!,
+        ratio: value! / peerValue!,
+      });
       const [onHost] = await inTurns([ours(embedded, 'host')], atOnce);
       rows.push({ name: `lifecycles of /bin/true on process, ${atOnce} at a time`, value: onHost!, unit: '1/s' });
     }

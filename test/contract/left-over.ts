@@ -25,7 +25,8 @@ export interface LeftOver {
 
 export async function leftOver({ mark, root, sockets }: Traces): Promise<LeftOver> {
   const entries = entriesBelow(root);
-  const below = (wanted: Kind[]): string[] => entries.filter(({ kind }) => wanted.includes(kind)).map(({ path }) => path);
+  const below = (wanted: Kind[]): string[] =>
+    entries.filter(({ kind }) => wanted.includes(kind)).map(({ path }) => path);
   return {
     processes: processesMarked(mark).map((pid) => `${pid} ${commandOf(pid)}`),
     sockets: [...[...sockets].filter((path) => existsSync(path)), ...below(['socket'])],
@@ -69,6 +70,17 @@ function marksOf(pid: number): string {
 export function isAlive(pid: number): boolean {
   const stat = readOrEmpty(`/proc/${pid}/stat`);
   return stat !== '' && !/^[ZX]/.test(stat.slice(stat.lastIndexOf(')') + 2));
+}
+
+/** The pids of a process's living children. */
+export function childrenOf(pid: number): number[] {
+  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  return pids.map(Number).filter((child) => isAlive(child) && parentOf(child) === pid);
+}
+
+function parentOf(pid: number): number {
+  const stat = readOrEmpty(`/proc/${pid}/stat`);
+  return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
 }
 
 /** The arguments, separated by blanks. */

@@ -10,7 +10,7 @@ import type { ShimConnection } from '../../src/shim/shim.js';
 import { socketPathOf } from '../../src/wire/bootstrap.js';
 import { busyboxRootfs } from '../support/busybox-rootfs.js';
 import { eventually } from '../support/eventually.js';
-import { commandOf, ignoresSignal, isAlive, leftOver, processesMarked } from './left-over.js';
+import { childrenOf, commandOf, ignoresSignal, isAlive, leftOver, processesMarked } from './left-over.js';
 import type { ContractHost, Program, ShimAdapter } from './shim-adapter.js';
 
 export interface ProcessAdapterOptions {
@@ -68,7 +68,10 @@ async function openHost({ runtime, protocol = 'ttrpc' }: ProcessAdapterOptions):
   };
 }
 
-function specOf(program: Program, { mark, id, rootfs }: { mark: string; id: string; rootfs: string | undefined }): OciSpec {
+function specOf(
+  program: Program,
+  { mark, id, rootfs }: { mark: string; id: string; rootfs: string | undefined },
+): OciSpec {
   const command = { args: ['sh', '-c', scriptOf(program)], env: { MARK: mark } };
   if (rootfs === undefined) return hostSpec(command);
   const spec = defaultSpec({ ...command, rootfs, cgroupsPath: `/${mark}-${id}` });
@@ -94,7 +97,9 @@ function scriptOf(program: Program): string {
 async function ready(pid: number, program: Program): Promise<void> {
   if (program.does === 'exit') return;
   await eventually(() => {
-    if (program.does === 'keep two children') return childrenOf(pid).filter((child) => commandOf(child).startsWith('sleep')).length === 2;
+    if (program.does === 'keep two children') {
+      return childrenOf(pid).filter((child) => commandOf(child).startsWith('sleep')).length === 2;
+    }
     return commandOf(pid) === 'sleep 1000' && ignoresSignal(pid, sigterm) === (program.does === 'ignore SIGTERM');
   });
 }

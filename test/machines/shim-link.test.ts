@@ -31,7 +31,10 @@ test('a launch that nobody needs any more is aborted; a shim that is there all t
 });
 
 test('a shim that has deleted its tasks itself is only shut down; its delete is for the others', () => {
-  expect(linkAfter(done, { type: 'release', clean: true }, done).asked.slice(-2)).toEqual(['shutdownShim', 'closeConnection']);
+  expect(linkAfter(done, { type: 'release', clean: true }, done).asked.slice(-2)).toEqual([
+    'shutdownShim',
+    'closeConnection',
+  ]);
   const late = linkAfter(done, { type: 'release', clean: true }, failed, done);
   expect(late.asked.slice(-3)).toEqual(['shutdownShim', 'cleanUpTasks', 'closeConnection']);
 });
@@ -63,7 +66,13 @@ test('after three tries in vain its tasks are cleaned up, within a second', () =
 });
 
 test('from every state it can be let go, with the connection closed and nothing else touched', () => {
-  for (const events of [[], [done], [done, closed], [done, closed, failed], [done, { type: 'release', clean: true } as const]]) {
+  for (const events of [
+    [],
+    [done],
+    [done, closed],
+    [done, closed, failed],
+    [done, { type: 'release', clean: true } as const],
+  ]) {
     const before = linkAfter(...events);
     const asked = before.asked.length;
     before.actor.send({ type: 'detach' });

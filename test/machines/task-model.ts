@@ -69,7 +69,7 @@ export interface Situation {
 export function situations(drains: boolean): Map<string, Situation> {
   const map = getAdjacencyMap(taskMachine, {
     input: { ...taskInput, drains },
-    events: everything as TaskEvent[],
+    events: everything,
     filterEvents: (snapshot) => snapshot.status === 'active',
     serializeState: (snapshot) => keyOf(snapshot as TaskSnapshot),
     limit: 50_000,
@@ -83,10 +83,10 @@ export function situations(drains: boolean): Map<string, Situation> {
     const node = map[key as keyof typeof map];
     if (found.has(key) || !node) continue;
     const next = Object.values(node.transitions).map(({ event, state }) => ({
-      event: event as TaskEvent,
-      key: keyOf(state as TaskSnapshot),
+      event: event,
+      key: keyOf(state),
     }));
-    found.set(key, { key, snapshot: node.state as TaskSnapshot, path, next });
+    found.set(key, { key, snapshot: node.state, path, next });
     for (const step of next) queue.push({ key: step.key, path: [...path, step.event] });
   }
   return found;

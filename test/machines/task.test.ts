@@ -25,7 +25,9 @@ const drains = ({ snapshot }: Situation): boolean => snapshot.context.drains;
 
 describe('every reachable situation', () => {
   test('there are as many as there should be, and every state of the chart is among them', () => {
-    const leaves = chartGraph(taskMachine).states.filter(({ type, path }) => type !== 'compound' && path !== 'stopped.ended');
+    const leaves = chartGraph(taskMachine).states.filter(
+      ({ type, path }) => type !== 'compound' && path !== 'stopped.ended',
+    );
     const reached = new Set(found.map(({ snapshot }) => leafOf(snapshot.value)));
     expect([...reached].sort()).toEqual(leaves.map(({ path }) => path).sort());
     expect(found.length).toBeGreaterThan(leaves.length);
@@ -45,7 +47,9 @@ describe('every reachable situation', () => {
       }
     }
     const readable = new Set([...taken].map((edge) => edge.replace(/xstate\.after\.([^.|]+)[^|]*/, 'after $1')));
-    const wanted = chartGraph(taskMachine).edges.map(({ source, event, target }) => `${source}|${event}|${target ?? ''}`);
+    const wanted = chartGraph(taskMachine).edges.map(
+      ({ source, event, target }) => `${source}|${event}|${target ?? ''}`,
+    );
     expect(wanted.filter((edge) => !readable.has(edge))).toEqual([]);
   });
 
@@ -113,7 +117,10 @@ describe('no dead ends', () => {
     for (const { key, snapshot } of found) {
       if (snapshot.status !== 'active' || snapshot.matches('stopped')) continue;
       const after = [...reachable(key, (event) => event.type === 'task.exited' || event.type.startsWith('effect.'))];
-      expect(after.some((next) => isDeleted(next) || byKey.get(next)?.snapshot.matches('stopped')), key).toBe(true);
+      expect(
+        after.some((next) => isDeleted(next) || byKey.get(next)?.snapshot.matches('stopped')),
+        key,
+      ).toBe(true);
     }
   });
 
@@ -145,7 +152,11 @@ describe('exits', () => {
   });
 
   test('a witnessed exit takes the place of an inferred one, and is not replaced itself', () => {
-    const inferred: TaskEvent = { type: 'task.exited', exit: { ...exit, status: 255, inferred: true }, source: 'inferred' };
+    const inferred: TaskEvent = {
+      type: 'task.exited',
+      exit: { ...exit, status: 255, inferred: true },
+      source: 'inferred',
+    };
     const run = [done, { type: 'start' }, done] as const;
     expect(walk([...run, inferred, exited]).snapshot.context.exit).toEqual(exit);
     expect(walk([...run, exited, inferred]).snapshot.context.exit).toEqual(exit);
@@ -158,7 +169,11 @@ describe('exits', () => {
 });
 
 describe('deadlines, on a simulated clock', () => {
-  const running: readonly TaskEvent[] = [{ type: 'effect.done', pid: 42 }, { type: 'start' }, { type: 'effect.done', pid: 42 }];
+  const running: readonly TaskEvent[] = [
+    { type: 'effect.done', pid: 42 },
+    { type: 'start' },
+    { type: 'effect.done', pid: 42 },
+  ];
 
   function actorAfter(events: readonly TaskEvent[]) {
     const clock = new SimulatedClock();
@@ -212,4 +227,6 @@ describe('deadlines, on a simulated clock', () => {
 });
 
 const leafOf = (value: unknown): string =>
-  typeof value === 'string' ? value : Object.entries(value as object).map(([key, child]) => `${key}.${leafOf(child)}`)[0]!;
+  typeof value === 'string'
+    ? value
+    : Object.entries(value as object).map(([key, child]) => `${key}.${leafOf(child)}`)[0]!;

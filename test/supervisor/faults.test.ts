@@ -90,12 +90,17 @@ describe('a call', () => {
     const abort = new AbortController();
     const starting = task.start({ signal: abort.signal });
     abort.abort();
-    await expect(starting).rejects.toMatchObject({ code: 'CANCELLED', message: /start task "web" \(the task is created\)/ });
+    await expect(starting).rejects.toMatchObject({
+      code: 'CANCELLED',
+      message: /start task "web" \(the task is created\)/,
+    });
   });
 
   test('with a signal that is aborted already is not made', async () => {
     const { supervisor } = setUp();
-    await expect(supervisor.create({ id: 'web', args: ['true'] }, { signal: AbortSignal.abort() })).rejects.toMatchObject({
+    await expect(
+      supervisor.create({ id: 'web', args: ['true'] }, { signal: AbortSignal.abort() }),
+    ).rejects.toMatchObject({
       code: 'CANCELLED',
     });
     expect(supervisor.list()).toEqual([]);

@@ -82,7 +82,10 @@ describe('refusals', () => {
 
   test('a task that can not be created has never existed for readers of transitions, and its id is free', async () => {
     const { supervisor, launcher, seen } = setUp();
-    launcher.faults.onCall('create', { kind: 'fail', error: new TaskError('NOT_FOUND', 'no such command', { exitCode: 127 }) });
+    launcher.faults.onCall('create', {
+      kind: 'fail',
+      error: new TaskError('NOT_FOUND', 'no such command', { exitCode: 127 }),
+    });
     const failure = await supervisor.create({ id: 'web', args: ['nope'] }).catch((error: unknown) => error);
     expect(failure).toMatchObject({ code: 'NOT_FOUND', exitCode: 127, message: 'create task "web": no such command' });
     expect(seen).toEqual([]);

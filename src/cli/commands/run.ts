@@ -27,7 +27,11 @@ export function runCommand(): Command {
     .option('--id <id>', "the task's id (default: made up)")
     .option('--namespace <name>', "the task's namespace", process.env['CONTAINERD_NAMESPACE'] ?? 'default')
     .option('--root <dir>', 'where the supervisor keeps its state (default: a directory that goes with it)')
-    .option('--runtime <runtime>', "'process', a runtime's name such as io.containerd.runc.v2, or a shim's path", 'process')
+    .option(
+      '--runtime <runtime>',
+      "'process', a runtime's name such as io.containerd.runc.v2, or a shim's path",
+      'process',
+    )
     .addOption(new Option('--rootfs <dir>', "the command's root file system").conflicts('bundle'))
     .option('--bundle <dir>', 'an OCI bundle instead of a command')
     .option('--rm', 'remove the task when it is done; what a run in the foreground always does')
@@ -77,7 +81,10 @@ function taskSpec(command: string[], { id, runtime, rootfs, bundle }: RunOptions
   const base = { runtime, stdio: 'inherit' as const, ...(id !== undefined && { id }) };
   if (bundle !== undefined) {
     if (command.length === 0) return { ...base, bundle };
-    throw new TaskError('INVALID_ARGUMENT', 'run: expected a command or --bundle, got both: the bundle names its command');
+    throw new TaskError(
+      'INVALID_ARGUMENT',
+      'run: expected a command or --bundle, got both: the bundle names its command',
+    );
   }
   if (command.length === 0) {
     throw new TaskError('INVALID_ARGUMENT', 'run: expected a command after --, or --bundle DIR, got neither');

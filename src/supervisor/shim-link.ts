@@ -1,0 +1,50 @@
+// One shim process, as the tasks that it holds see it.
+import type { ActorRefFrom } from 'xstate';
+import type { shimLinkMachine } from '../../machines/index.js';
+import type { CallOptions } from '../model/call-options.js';
+import { type Deferred, deferred } from '../model/deferred.js';
+import { TaskError } from '../model/errors.js';
+import type { Bundle } from '../shim/bundle.js';
+import type { Shim, ShimConnection, ShimGroup } from '../shim/shim.js';
+import { settleWithin } from './settle-within.js';
+
+export class ShimLink {
+  readonly group: ShimGroup;
+  /** The bundles of the tasks that it holds, by their ids. */
+  readonly tasks = new Map<string, Bundle>();
+  readonly actor: ActorRefFrom<typeof shimLinkMachine>;
+  connection: ShimConnection | undefined;
+  isConnected = false;
+  /** Settles when the link next is connected (or never will be). */
+  connected: Deferred<void> = deferred();
+  readonly gone: Deferred<void> = deferred();
+  readonly launch = new AbortController();
+
+  constructor(group: ShimGroup, actor: ActorRefFrom<typeof shimLinkMachine>) {
+    this.group = group;
+    this.actor = actor;
+    this.connected.promise.catch(() => undefined); // a failed launch is told to whoever waits for it
+  }
+
+  get isGone(): boolean {
+    return this.actor.getSnapshot().status !== 'active';
+  }
+
+  /** Resolves when it is known whether there is a shim: with true once connected, with false once gone. */
+  async decided(options: CallOptions): Promise<boolean> {
+    const known = this.connected.promise.then(
+      () => true,
+      () => false,
+    );
+    return settleWithin(known, options, 'waiting for the connection to the shim');
+  }
+
+  /** @throws TaskError UNAVAILABLE while there is no connection */
+  get shim(): Shim {
+    if (this.connection && this.isConnected) return this.connection.shim;
+    const { error } = this.actor.getSnapshot().context;
+    throw new TaskError('UNAVAILABLE', `no connection to the shim: ${error?.message ?? 'it is not there yet'}`, {
+      cause: error,
+    });
+  }
+}
