@@ -39,7 +39,7 @@ export class MemoryConnection {
         signal?.removeEventListener('abort', onAbort);
         this.pending.delete(fail);
       };
-      const fail = (error: unknown): void => {
+      const fail = (error: Error): void => {
         release();
         reject(error);
       };
