@@ -56,14 +56,8 @@ export class MemoryConnection {
   private untilShut<T>(promise: Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
       this.pending.add(reject);
-      const settle = (finish: () => void): void => {
-        this.pending.delete(reject);
-        finish();
-      };
-      promise.then(
-        (value) => settle(() => resolve(value)),
-        (error: unknown) => settle(() => reject(error)),
-      );
+      const release = (): boolean => this.pending.delete(reject);
+      promise.then(resolve, reject).then(release, release);
     });
   }
 }
