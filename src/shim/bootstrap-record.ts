@@ -2,11 +2,13 @@
 // for, and for a shim of several tasks, which may outlive that bundle, also in a directory of its group.
 // @see containerd core/runtime/v2/shim.go, writeBootstrapParams and restoreBootstrapParams
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { TaskError } from '../model/errors.js';
-import { parseBootstrap, type Bootstrap } from '../wire/bootstrap.js';
+import { parseBootstrap, socketPathOf, type Bootstrap } from '../wire/bootstrap.js';
 import type { Bundle } from './bundle.js';
+import { removeDeadSocket } from './leftovers.js';
 import { shimGroupOf } from './shim-group.js';
 import type { ShimHost } from './shim-host.js';
 
@@ -55,6 +57,18 @@ export async function readAddressFile(bundle: Bundle): Promise<Bootstrap | undef
 /** Forgets, in the bundle, a shim that failed to start. */
 export async function removeBootstrapRecord(bundle: Bundle): Promise<void> {
   for (const file of [recordFile, `.${recordFile}`, addressFile]) await rm(join(bundle.path, file), { force: true });
+}
+
+/** Forgets the shims of several tasks that have ended, and removes the sockets that dead ones leave. */
+export async function removeDeadRecords({ shimsRoot }: ShimHost): Promise<void> {
+  for (const name of await readdir(shimsRoot).catch(() => [])) {
+    const directory = join(shimsRoot, name);
+    const content = await readFile(join(directory, recordFile)).catch(() => undefined);
+    if (content === undefined) continue;
+    const socket = socketPathOf(parseBootstrap(content).address);
+    await removeDeadSocket(socket);
+    if (!existsSync(socket)) await rm(directory, { recursive: true, force: true });
+  }
 }
 
 function groupDirectory({ shimsRoot, embeddedProtocol }: ShimHost, bundle: Bundle): string | undefined {

@@ -12,6 +12,8 @@ import type { BundleRequest, CleanUpResult, ShimConnection, ShimGroup, ShimLaunc
 export interface MemoryLauncherOptions {
   /** What a started process does, for example `(process) => process.exit(0)`; by default it runs until it is killed. */
   program?: (process: MemoryProcess) => void;
+  /** How long a call may go unanswered when its caller sets no limit, in milliseconds; default 10 000. Wait has none. */
+  timeoutMs?: number;
 }
 
 /**
@@ -26,9 +28,11 @@ export class MemoryLauncher implements ShimLauncher {
   private readonly servers = new Map<string, MemoryShimServer>();
   private readonly open = new Map<MemoryShimServer, Set<MemoryConnection>>();
   private readonly program: MemoryLauncherOptions['program'];
+  private readonly timeoutMs: number;
 
   constructor(options: MemoryLauncherOptions = {}) {
     this.program = options.program;
+    this.timeoutMs = options.timeoutMs ?? 10_000;
     this.facts = this.published.asObservable();
   }
 
@@ -56,6 +60,10 @@ export class MemoryLauncher implements ShimLauncher {
     return [...(this.servers.get(namespace)?.tasks.values() ?? [])];
   }
 
+  checkRuntime(): void {
+    // Every runtime is the one in memory.
+  }
+
   prepare(request: BundleRequest): Promise<Bundle> {
     const { namespace, id, runtime } = request;
     return Promise.resolve({ namespace, id, runtime, path: '' });
@@ -71,11 +79,11 @@ export class MemoryLauncher implements ShimLauncher {
 
   launch(bundle: Bundle): Promise<ShimConnection> {
     if (!this.servers.has(bundle.namespace)) {
-      const { faults, program } = this;
+      const { faults, program, timeoutMs } = this;
       const { namespace } = bundle;
       const publish = (fact: Fact): void => this.published.next(fact);
       const onEnd = (server: MemoryShimServer): void => this.end(namespace, server);
-      this.servers.set(namespace, new MemoryShimServer({ namespace, faults, program, publish, onEnd }));
+      this.servers.set(namespace, new MemoryShimServer({ namespace, faults, program, publish, onEnd, timeoutMs }));
     }
     return this.attach(bundle);
   }

@@ -18,16 +18,20 @@ export interface MemoryShimOptions {
   program: ((process: MemoryProcess) => void) | undefined;
   publish: (fact: Fact) => void;
   onEnd: (server: MemoryShimServer) => void;
+  /** For every call but Wait, when the caller sets none. */
+  timeoutMs: number;
 }
 
 /** The tasks of one shim "process"; connections to it come and go. */
 export class MemoryShimServer {
   readonly tasks = new Map<string, MemoryTask>();
   private readonly options: MemoryShimOptions;
+  readonly timeoutMs: number;
   private nextPid = 1000;
 
   constructor(options: MemoryShimOptions) {
     this.options = options;
+    this.timeoutMs = options.timeoutMs;
   }
 
   task(id: string): MemoryTask {
@@ -132,6 +136,10 @@ export class MemoryShim implements Shim {
     });
   }
 
+  closeStdin(id: string, options?: CallOptions): Promise<void> {
+    return this.call('closeStdin', id, options, () => void this.server.task(id));
+  }
+
   async wait(id: string, options?: CallOptions): Promise<TaskExit> {
     const task = await this.call('wait', id, options, () => this.server.task(id));
     return this.connection.within(task.wait(), options);
@@ -156,9 +164,13 @@ export class MemoryShim implements Shim {
   }
 
   private async call<T>(verb: ShimVerb, id: string, options: CallOptions | undefined, effect: () => T): Promise<T> {
+    // A call that can't be made any more does nothing.
+    const isMade = this.connection.isOpen && options?.signal?.aborted !== true;
+    if (!isMade) return this.connection.within(new Promise<T>(() => undefined), options);
     const fault = this.faults.takeCall(verb, id);
-    if (fault === undefined && this.connection.isOpen && options?.signal?.aborted !== true) return effect();
-    return this.connection.within(this.faulty(fault, id, effect), options);
+    if (fault === undefined) return effect();
+    const limits = verb === 'wait' ? options : { timeoutMs: this.server.timeoutMs, ...options };
+    return this.connection.within(this.faulty(fault, id, effect), limits);
   }
 
   private async faulty<T>(fault: ReturnType<MemoryFaults['takeCall']>, id: string, effect: () => T): Promise<T> {

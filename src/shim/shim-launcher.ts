@@ -5,6 +5,8 @@ import { join, resolve } from 'node:path';
 import { TaskError } from '../model/errors.js';
 import { alreadyGivenUp } from '../transport/deadline.js';
 import { checkSocketPath } from '../transport/unix-socket.js';
+import { resolveRuntime } from './binary.js';
+import { removeDeadRecords } from './bootstrap-record.js';
 import { createBundle, removeBundle } from './bundle.js';
 import { cleanUpBundle } from './clean-up.js';
 import { openEventsEndpoint } from './events-endpoint.js';
@@ -44,6 +46,7 @@ export async function createShimLauncher(options: ShimLauncherOptions): Promise<
   const bundles = bundlesRootOf(root);
   const endpoint = await openEventsEndpoint(host.ttrpcAddress);
   return {
+    checkRuntime: (runtime) => void resolveRuntime(runtime),
     async prepare(request, options = {}) {
       const refusal = alreadyGivenUp(options, `prepare task ${JSON.stringify(request.id)}`);
       if (refusal) throw refusal;
@@ -58,7 +61,10 @@ export async function createShimLauncher(options: ShimLauncherOptions): Promise<
     attach: (bundle, options = {}) => attachShim(host, bundle, options),
     cleanUp: (bundle, options = {}) => cleanUpBundle(host, bundle, options),
     facts: endpoint.facts,
-    close: () => endpoint.close(),
+    async close() {
+      await endpoint.close();
+      await removeDeadRecords(host);
+    },
   };
 }
 

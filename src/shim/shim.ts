@@ -39,6 +39,8 @@ export interface Shim {
   /** @param request.all every process of the task, not only init */
   kill(id: string, request: { signal: number; all?: boolean }, options?: CallOptions): Promise<void>;
   pids(id: string, options?: CallOptions): Promise<ProcessInfo[]>;
+  /** The end of init's standard input, once those who still write to it have closed it too. */
+  closeStdin(id: string, options?: CallOptions): Promise<void>;
   /** Resolves when init has ended, at once if it already has. No deadline unless one is given. */
   wait(id: string, options?: CallOptions): Promise<TaskExit>;
   /** @returns `taskPid` 0 when the shim has no such task */
@@ -91,6 +93,8 @@ export interface ShimGroup {
 
 /** How shims come into being, are found again, and are cleaned up after. */
 export interface ShimLauncher {
+  /** @throws TaskError NOT_FOUND, INVALID_ARGUMENT when there is no such runtime here */
+  checkRuntime(runtime: string): void;
   /**
    * Lays out what a shim needs on disk for one task, or nothing when its shims need no disk.
    * @throws TaskError ALREADY_EXISTS, INVALID_ARGUMENT, INTERNAL; nothing is left on disk then

@@ -23,6 +23,7 @@ const deadlinesMs: Readonly<Record<Exclude<keyof Shim, 'wait'>, number>> = {
   resume: 10_000,
   kill: 10_000,
   pids: 10_000,
+  closeStdin: 10_000,
   connect: 5_000,
   delete: 10_000,
   shutdown: 3_000,
@@ -77,6 +78,10 @@ export function createTaskService(transport: Transport, options: TaskServiceOpti
       return call('kill', id, { method: 'Kill', payload, decode: nothing }, callOptions);
     },
     pids: (id, options) => call('pids', id, aboutTask('Pids', id, wire.decodePidsResponse), options),
+    closeStdin(id, callOptions) {
+      const request = { method: 'CloseIO', payload: wire.encodeCloseStdinRequest(id), decode: nothing };
+      return call('closeStdin', id, request, callOptions);
+    },
     wait: (id, options) => call('wait', id, aboutProcess('Wait', id, wire.decodeWaitResponse), options),
     connect: (id, options) => call('connect', id, aboutTask('Connect', id, wire.decodeConnectResponse), options),
     delete: (id, options) => call('delete', id, aboutProcess('Delete', id, wire.decodeDeleteResponse), options),

@@ -127,6 +127,7 @@ function refusalOf(record: TaskRecord, event: TaskCommand): TaskError | undefine
 
 function inVain(record: TaskRecord, name: CommandName, found: string): TaskError {
   const attempt = `${name} task "${record.id}"`;
+  if (record.error?.message.startsWith(attempt)) return record.error;
   if (record.error) return record.error.during(name === 'create' ? attempt : `${attempt} (${found})`, record.id);
   return new TaskError('FAILED_PRECONDITION', `${attempt}: ${found}`, { taskId: record.id });
 }

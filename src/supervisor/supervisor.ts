@@ -100,6 +100,7 @@ export class Supervisor {
     if (this.closing) throw new TaskError('UNAVAILABLE', 'create task: the supervisor is closed');
     const id = parseTaskId(spec.id ?? `task-${randomBytes(6).toString('hex')}`);
     const runtime = spec.runtime ?? this.options.runtime;
+    this.options.launcher.checkRuntime(runtime);
     const record = this.admit(id, spec, runtime, await resolveSpec(spec, { namespace: this.namespace, id, runtime }));
     const command = accept('create', options);
     record.command = command;

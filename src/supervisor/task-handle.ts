@@ -196,6 +196,17 @@ export class TaskHandle {
   }
 
   /**
+   * The end of the task's standard input, as soon as its writers have closed it too. Ending `stdin` alone is not.
+   * @throws as `state`
+   * @see containerd api/runtime/task/v3/shim.proto, rpc CloseIO
+   */
+  async closeStdin(options: CallOptions = {}): Promise<void> {
+    this.refuseDeleted('close stdin of');
+    this.record.stdin?.end();
+    await this.ask('close stdin of', (shim) => shim.closeStdin(this.id, options));
+  }
+
+  /**
    * Resolves when the task has ended, at once when it already has. Without options it waits as long as that takes.
    * @throws TaskError NOT_FOUND (deleted without ever having run), DEADLINE_EXCEEDED, CANCELLED, UNAVAILABLE (supervisor closed)
    */

@@ -40,7 +40,7 @@ export class TaskLifecycle {
     const { launcher, links, watch } = this.options;
     const { namespace, id, runtime, spec } = record;
     record.bundle = await launcher.prepare({ namespace, id, runtime, spec }, options);
-    record.stdio = await openStreams(record, record.bundle.path);
+    record.stdio = await this.openStreams(record, record.bundle.path);
     record.link = links.join(record.bundle);
     await settleWithin(record.link.connected.promise, { signal: options.signal }, 'waiting for the shim');
     const request = { id, bundle: record.bundle.path, stdio: record.stdio.paths };
@@ -94,6 +94,22 @@ export class TaskLifecycle {
     return { exit: { ...exit, inferred: true } };
   }
 
+  private openStreams(record: TaskRecord, directory: string): Promise<TaskStdio> {
+    const { id, stdioMode: mode } = record;
+    if (mode !== 'null' && directory === '') {
+      throw new TaskError('UNIMPLEMENTED', `task "${id}": its runtime has no streams: use stdio "null"`, {
+        taskId: id,
+      });
+    }
+    // The shim holds the task's standard input open too, so that a writer may come and go.
+    const onStdinEnd = (): void => {
+      shimOf(record)
+        .closeStdin(id)
+        .catch((error: unknown) => this.options.logger.warn({ err: error, task: id }, 'stdin could not be closed'));
+    };
+    return openStdio({ mode, directory, onStdinEnd });
+  }
+
   /** @returns whether the shim holds nothing of the task any more */
   private async tryDelete(record: TaskRecord): Promise<boolean> {
     try {
@@ -119,13 +135,6 @@ export class TaskLifecycle {
     if (record.bundle) await this.options.launcher.remove(record.bundle);
     record.bundle = undefined;
   }
-}
-
-function openStreams({ id, stdioMode: mode }: TaskRecord, directory: string): Promise<TaskStdio> {
-  if (mode !== 'null' && directory === '') {
-    throw new TaskError('UNIMPLEMENTED', `task "${id}": its runtime has no streams: use stdio "null"`, { taskId: id });
-  }
-  return openStdio({ mode, directory });
 }
 
 const unseenExit = (): TaskExit => ({ status: 255, exitedAt: new Date(), inferred: true });

@@ -45,6 +45,10 @@ export function encodeKillRequest(fields: { id: string; execId?: string; signal:
   return messages.KillRequest.encode(fields).finish();
 }
 
+export function encodeCloseStdinRequest(id: string): Uint8Array {
+  return messages.CloseIORequest.encode({ id, stdin: true }).finish();
+}
+
 export function encodeShutdownRequest(id: string): Uint8Array {
   return messages.ShutdownRequest.encode({ id }).finish();
 }

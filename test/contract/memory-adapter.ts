@@ -2,15 +2,10 @@
 import type { Fact } from '../../src/model/facts.js';
 import { MemoryLauncher } from '../../src/shim/memory-launcher.js';
 import type { MemoryProcess } from '../../src/shim/memory-task.js';
-import type { Shim } from '../../src/shim/shim.js';
 import { nothingLeft } from './left-over.js';
 import type { ContractHost, Program, ShimAdapter } from './shim-adapter.js';
 
 const namespace = 'test';
-const verbs: readonly (keyof Shim)[] = [
-  ...(['create', 'start', 'state', 'pause', 'resume', 'kill', 'pids', 'wait', 'connect', 'delete'] as const),
-  'shutdown',
-];
 
 export const memoryAdapter: ShimAdapter = { hasProcesses: false, open: () => Promise.resolve(openHost()) };
 
@@ -30,7 +25,8 @@ function openHost(): ContractHost {
     ready: () => Promise.resolve(),
     crash: () => Promise.resolve(launcher.crash(namespace)),
     hang({ id }) {
-      for (const verb of verbs) launcher.faults.onCall(verb, { kind: 'reply-lost' }, { id });
+      for (const verb of ['state', 'pids', 'connect', 'wait'] as const)
+        launcher.faults.onCall(verb, { kind: 'reply-lost' }, { id });
       return Promise.resolve(() => undefined);
     },
     leftOver: () => Promise.resolve(nothingLeft),

@@ -66,7 +66,8 @@ export class Scene {
   /** What was published of a task, in order, once the last of `kinds` has come. */
   async kindsOf(id: string, last: string): Promise<string[]> {
     const kinds = (): string[] => this.host.facts.filter(({ taskId }) => taskId === id).map(({ kind }) => kind);
-    return eventually(() => kinds().includes(last) && kinds());
+    await eventually(() => kinds().includes(last));
+    return kinds();
   }
 
   /** Ends every task and every shim by their own means, and looks for what is left. */

@@ -62,7 +62,7 @@ export function containerSpec(host: TestHost, args: string[], extra: Partial<Oci
   const rootfs = join(host.root, 'busybox');
   if (!existsSync(rootfs)) busyboxRootfs(rootfs);
   const name = `${host.root.split('-').at(-1)}`;
-  return { ...defaultSpec({ args, rootfs, cgroupsPath: `/taskwright-test/${name}-${counter++}` }), ...extra };
+  return { ...defaultSpec({ args, rootfs, cgroupsPath: `/taskwright-test-${name}-${counter++}` }), ...extra };
 }
 
 let counter = 0;
