@@ -101,6 +101,7 @@ function parts(host: ShimHost, bundle: Bundle, log: ShimLog) {
   return { bundle, log, createOptions: encodeRuncOptions({ root: host.runcRoot }) };
 }
 
-function openLog({ onShimLog }: ShimHost, { path, namespace, id }: Bundle): Promise<ShimLog> {
-  return openShimLog(path, onShimLog && ((line) => onShimLog({ namespace, id, line })));
+function openLog({ onShimLog, fifos }: ShimHost, { path, namespace, id }: Bundle): Promise<ShimLog> {
+  const onLine = onShimLog && ((line: string): void => onShimLog({ namespace, id, line }));
+  return openShimLog(path, { make: (paths) => fifos.place(paths), onLine });
 }

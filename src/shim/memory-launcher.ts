@@ -2,11 +2,13 @@
 import { type Observable, Subject } from 'rxjs';
 import { TaskError } from '../model/errors.js';
 import type { Fact } from '../model/facts.js';
+import type { StdioMode } from '../model/task-spec.js';
 import type { Bundle } from './bundle.js';
 import { MemoryConnection } from './memory-connection.js';
 import { MemoryFaults } from './memory-faults.js';
 import { MemoryShim, MemoryShimServer, type News } from './memory-shim.js';
 import type { MemoryProcess, MemoryTask } from './memory-task.js';
+import { nullStdio, type TaskStdio } from './task-stdio.js';
 import type { BundleRequest, CleanUpResult, ShimConnection, ShimGroup, ShimLauncher } from './shim.js';
 
 export interface MemoryLauncherOptions {
@@ -67,6 +69,12 @@ export class MemoryLauncher implements ShimLauncher {
   prepare(request: BundleRequest): Promise<Bundle> {
     const { namespace, id, runtime } = request;
     return Promise.resolve({ namespace, id, runtime, path: '' });
+  }
+
+  openStdio(bundle: Bundle, { mode }: { mode: StdioMode }): Promise<TaskStdio> {
+    if (mode === 'null') return Promise.resolve(nullStdio);
+    const text = `task "${bundle.id}": the in-memory shim has no streams: use stdio "null", got "${mode}"`;
+    return Promise.reject(new TaskError('UNIMPLEMENTED', text, { taskId: bundle.id }));
   }
 
   remove(): Promise<void> {

@@ -1,5 +1,7 @@
 // What a launcher's shims are told about it.
 
+import type { FifoPool } from './fifo-pool.js';
+
 export interface ShimHost {
   /** The daemon's gRPC socket: it goes into the address that a shim chooses, also while nobody listens on it. */
   grpcAddress: string;
@@ -11,6 +13,7 @@ export interface ShimHost {
   runcRoot: string;
   /** Where the records of shims are that several tasks share. */
   shimsRoot: string;
+  fifos: FifoPool;
   /** Told every line that a shim writes to its log. */
   onShimLog?: (entry: { namespace: string; id: string; line: string }) => void;
 }

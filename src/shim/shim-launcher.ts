@@ -9,10 +9,13 @@ import { resolveRuntime } from './binary.js';
 import { removeDeadRecords } from './bootstrap-record.js';
 import { createBundle, removeBundle } from './bundle.js';
 import { cleanUpBundle } from './clean-up.js';
+import { removeEmptyDirectories } from './empty-directories.js';
 import { openEventsEndpoint } from './events-endpoint.js';
+import { FifoPool } from './fifo-pool.js';
 import { attachShim, launchShim } from './launch.js';
 import { shimGroupOf } from './shim-group.js';
 import type { ShimHost } from './shim-host.js';
+import { openStdio } from './stdio.js';
 import type { ShimLauncher } from './shim.js';
 
 export interface ShimLauncherOptions {
@@ -40,6 +43,7 @@ export async function createShimLauncher(options: ShimLauncherOptions): Promise<
     embeddedProtocol: options.protocol ?? 'ttrpc',
     runcRoot: join(root, 'runc'),
     shimsRoot: join(root, 'shims'),
+    fifos: new FifoPool(join(root, 'fifos')),
     ...(options.onShimLog && { onShimLog: options.onShimLog }),
   };
   checkSocketPath(host.ttrpcAddress);
@@ -53,6 +57,8 @@ export async function createShimLauncher(options: ShimLauncherOptions): Promise<
       return createBundle(bundles, request);
     },
     remove: removeBundle,
+    openStdio: (bundle, options) =>
+      openStdio({ ...options, directory: bundle.path, make: (paths) => host.fifos.place(paths) }),
     groupOf(bundle) {
       const { key, shared } = shimGroupOf(bundle, host.embeddedProtocol);
       return { key, shared };
@@ -62,8 +68,10 @@ export async function createShimLauncher(options: ShimLauncherOptions): Promise<
     cleanUp: (bundle, options = {}) => cleanUpBundle(host, bundle, options),
     facts: endpoint.facts,
     async close() {
-      await endpoint.close();
       await removeDeadRecords(host);
+      await endpoint.close();
+      await host.fifos.close();
+      removeEmptyDirectories([bundles, host.runcRoot, host.shimsRoot]);
     },
   };
 }

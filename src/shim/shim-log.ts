@@ -23,11 +23,14 @@ export function shimLogPath(bundlePath: string): string {
 /**
  * Opens a bundle's log, made when it is not there: a runc shim dies without the FIFO and hangs while nobody reads it.
  * Both ends are held, so that a shim that reopens it later neither waits nor is cut off. Does not keep Node running.
- * @param onLine told every complete line, without its end
+ * @param options.onLine told every complete line, without its end
  */
-export async function openShimLog(bundlePath: string, onLine?: (line: string) => void): Promise<ShimLog> {
+export async function openShimLog(
+  bundlePath: string,
+  { onLine, make = makeFifos }: { onLine?: ((line: string) => void) | undefined; make?: typeof makeFifos } = {},
+): Promise<ShimLog> {
   const path = shimLogPath(bundlePath);
-  if (!existsSync(path)) await makeFifos([path]);
+  if (!existsSync(path)) await make([path]);
   return follow(openFifo(path, 'keep'), onLine);
 }
 

@@ -5,15 +5,9 @@ import type { TaskError } from '../model/errors.js';
 import type { Fact } from '../model/facts.js';
 import type { OciSpec } from '../model/runtime-spec.js';
 import type { ProcessInfo, TaskExit, TaskStatus } from '../model/task-status.js';
+import type { StdioMode } from '../model/task-spec.js';
 import type { Bundle } from './bundle.js';
-
-/** Where a task's standard streams go: paths of FIFOs or files, or URIs (`file://`); empty is /dev/null. */
-export interface StdioPaths {
-  stdin: string;
-  stdout: string;
-  stderr: string;
-  terminal: boolean;
-}
+import type { StdioPaths, TaskStdio } from './task-stdio.js';
 
 export interface CreateRequest {
   id: string;
@@ -102,6 +96,8 @@ export interface ShimLauncher {
   prepare(request: BundleRequest, options?: CallOptions): Promise<Bundle>;
   /** Removes what `prepare` laid out; what is already gone is no error. */
   remove(bundle: Bundle): Promise<void>;
+  /** Makes a task's standard streams, in its bundle. @throws TaskError UNIMPLEMENTED where its shims have none */
+  openStdio(bundle: Bundle, options: { mode: StdioMode; onStdinEnd: () => void }): Promise<TaskStdio>;
   /** Which bundles share one shim process, and so one connection: those with the same key. */
   groupOf(bundle: Bundle): ShimGroup;
   /**

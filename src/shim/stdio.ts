@@ -3,45 +3,25 @@
 import { mkdirSync, rmSync, rmdirSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import { join } from 'node:path';
-import type { Readable, Writable } from 'node:stream';
+import type { Writable } from 'node:stream';
 import type { CallOptions } from '../model/call-options.js';
 import { TaskError } from '../model/errors.js';
 import type { StdioMode } from '../model/task-spec.js';
 import { makeFifos, openFifo } from './fifo.js';
 import { passThrough, type OwnStreams } from './inherit.js';
-import type { StdioPaths } from './shim.js';
+import { nullStdio, type StdioPaths, type TaskStdio } from './task-stdio.js';
 import { openWhenRead } from './stdin.js';
 
 export interface StdioOptions {
   mode: StdioMode;
   /** An absolute path: made 0700 for the FIFOs when missing, and removed by `close` when it is empty then. */
   directory: string;
+  /** How FIFOs come into being; by default one `mkfifo` makes them. */
+  make?: typeof makeFifos;
   /** This process's streams, for `inherit`. */
   own?: OwnStreams;
   /** `inherit`: own standard input has ended, so that the task's should be closed (the shim holds it open too). */
   onStdinEnd?: () => void;
-}
-
-export interface TaskStdio {
-  /** What Create is given. */
-  readonly paths: StdioPaths;
-  /**
-   * With `pipe`, what the task writes. A stream that is not read fills up, and then the task waits in its write;
-   * `end` comes when every process that holds the other end is gone.
-   */
-  readonly stdout?: Readable;
-  readonly stderr?: Readable;
-  /**
-   * To be called after Create: opens the writing end of standard input once the shim reads it, and with `inherit` starts
-   * passing on. Ending the stream is no end of file for the task: its shim keeps the FIFO open.
-   * @returns the stream with `pipe`, otherwise undefined
-   * @throws TaskError DEADLINE_EXCEEDED (nobody reads it within `timeoutMs`, default 10 000), CANCELLED
-   */
-  openStdin(options?: CallOptions): Promise<Writable | undefined>;
-  /** Resolves with true when both outputs are at their end and passed on, with false after `timeoutMs`. */
-  drained(timeoutMs: number): Promise<boolean>;
-  /** Closes our ends, stops passing on, and removes the FIFOs. Closing twice is allowed. */
-  close(): void;
 }
 
 /**
@@ -53,7 +33,7 @@ export async function openStdio(options: StdioOptions): Promise<TaskStdio> {
   const paths = pathsIn(options.directory);
   const isOurs = mkdirSync(options.directory, { recursive: true, mode: 0o700 }) !== undefined;
   const remove = (): void => removeFifos(paths, isOurs ? options.directory : undefined);
-  await makeFifos([paths.stdin, paths.stdout, paths.stderr]).catch((error: unknown) => {
+  await (options.make ?? makeFifos)([paths.stdin, paths.stdout, paths.stderr]).catch((error: unknown) => {
     // FIFOs that were there before are somebody else's.
     if (!(TaskError.is(error) && error.code === 'ALREADY_EXISTS')) remove();
     throw error;
@@ -68,13 +48,6 @@ export async function openStdio(options: StdioOptions): Promise<TaskStdio> {
     throw TaskError.from(error, 'open standard streams');
   }
 }
-
-const nullStdio: TaskStdio = {
-  paths: { stdin: '', stdout: '', stderr: '', terminal: false },
-  openStdin: () => Promise.resolve(undefined),
-  drained: () => Promise.resolve(true),
-  close: () => undefined,
-};
 
 function pathsIn(directory: string): StdioPaths {
   const [stdin, stdout, stderr] = ['stdin', 'stdout', 'stderr'].map((name) => join(directory, name));

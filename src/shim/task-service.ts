@@ -31,18 +31,19 @@ const deadlinesMs: Readonly<Record<Exclude<keyof Shim, 'wait'>, number>> = {
 
 const nothing = (): void => undefined;
 
-/** A shim's verbs on a connection to it; the connection stays the caller's. */
-export function createTaskService(transport: Transport, options: TaskServiceOptions): Shim {
+interface Request<T> {
+  method: string;
+  payload: Uint8Array;
+  decode: (reply: Uint8Array) => T;
+}
+
+/** Makes one call with its deadline, and says what a failure means for the task. */
+function caller(transport: Transport, options: TaskServiceOptions) {
   const service = `containerd.task.v${options.apiVersion}.Task`;
   // As daemons do: from 2.0 on every call names its namespace, before that none does.
   const metadata = options.apiVersion === 3 ? { 'containerd-namespace-ttrpc': options.namespace } : undefined;
-
-  async function call<T>(
-    verb: keyof Shim,
-    id: string,
-    request: { method: string; payload: Uint8Array; decode: (reply: Uint8Array) => T },
-    { signal, timeoutMs }: CallOptions = {},
-  ): Promise<T> {
+  return async <T>(verb: keyof Shim, id: string, request: Request<T>, callOptions: CallOptions = {}): Promise<T> => {
+    const { signal, timeoutMs } = callOptions;
     const limit = timeoutMs ?? (verb === 'wait' ? undefined : deadlinesMs[verb]);
     try {
       const reply = await transport.call(service, request.method, request.payload, {
@@ -54,8 +55,12 @@ export function createTaskService(transport: Transport, options: TaskServiceOpti
     } catch (error) {
       throw translateShimError(error, verb, id);
     }
-  }
+  };
+}
 
+/** A shim's verbs on a connection to it; the connection stays the caller's. */
+export function createTaskService(transport: Transport, options: TaskServiceOptions): Shim {
+  const call = caller(transport, options);
   const aboutTask = <T>(method: string, id: string, decode: (reply: Uint8Array) => T) => {
     return { method, payload: wire.encodeTaskRequest(id), decode };
   };

@@ -3,8 +3,9 @@ import type { EffectOutcome } from '../../machines/index.js';
 import type { CallOptions } from '../model/call-options.js';
 import { TaskError } from '../model/errors.js';
 import type { TaskExit } from '../model/task-status.js';
+import type { Bundle } from '../shim/bundle.js';
 import type { Shim, ShimLauncher } from '../shim/shim.js';
-import { openStdio, type TaskStdio } from '../shim/stdio.js';
+import type { TaskStdio } from '../shim/task-stdio.js';
 import type { ExitWatch } from './exit-watch.js';
 import type { Logger } from './logger.js';
 import { settleWithin } from './settle-within.js';
@@ -40,7 +41,7 @@ export class TaskLifecycle {
     const { launcher, links, watch } = this.options;
     const { namespace, id, runtime, spec } = record;
     record.bundle = await launcher.prepare({ namespace, id, runtime, spec }, options);
-    record.stdio = await this.openStreams(record, record.bundle.path);
+    record.stdio = await this.openStreams(record, record.bundle);
     record.link = links.join(record.bundle);
     await settleWithin(record.link.connected.promise, { signal: options.signal }, 'waiting for the shim');
     const request = { id, bundle: record.bundle.path, stdio: record.stdio.paths };
@@ -94,20 +95,14 @@ export class TaskLifecycle {
     return { exit: { ...exit, inferred: true } };
   }
 
-  private openStreams(record: TaskRecord, directory: string): Promise<TaskStdio> {
-    const { id, stdioMode: mode } = record;
-    if (mode !== 'null' && directory === '') {
-      throw new TaskError('UNIMPLEMENTED', `task "${id}": its runtime has no streams: use stdio "null"`, {
-        taskId: id,
-      });
-    }
+  private openStreams(record: TaskRecord, bundle: Bundle): Promise<TaskStdio> {
     // The shim holds the task's standard input open too, so that a writer may come and go.
     const onStdinEnd = (): void => {
       shimOf(record)
-        .closeStdin(id)
-        .catch((error: unknown) => this.options.logger.warn({ err: error, task: id }, 'stdin could not be closed'));
+        .closeStdin(record.id)
+        .catch((error: unknown) => this.options.logger.warn({ err: error, task: record.id }, 'stdin stays open'));
     };
-    return openStdio({ mode, directory, onStdinEnd });
+    return this.options.launcher.openStdio(bundle, { mode: record.stdioMode, onStdinEnd });
   }
 
   /** @returns whether the shim holds nothing of the task any more */

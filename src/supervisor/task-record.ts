@@ -11,7 +11,7 @@ import type { TaskExit } from '../model/task-status.js';
 import type { CommandName, TaskState } from '../model/transition.js';
 import type { Bundle } from '../shim/bundle.js';
 import type { Shim } from '../shim/shim.js';
-import type { TaskStdio } from '../shim/stdio.js';
+import type { TaskStdio } from '../shim/task-stdio.js';
 import type { ShimLink } from './shim-link.js';
 
 export type TaskActor = ActorRefFrom<typeof taskMachine>;

@@ -17,13 +17,17 @@ export interface ProcessAdapterOptions {
   runtime: string;
   /** What the embedded shim speaks. */
   protocol?: 'ttrpc' | 'grpc';
+  /** The version of the task API that the shim must offer, where it is known. */
+  apiVersion?: 2 | 3;
 }
 
 const namespace = 'test';
 const sigterm = 15;
 
 export function processAdapter(options: ProcessAdapterOptions): ShimAdapter {
-  return { hasProcesses: true, open: () => openHost(options) };
+  const { protocol = 'ttrpc', apiVersion } = options;
+  const agrees = { protocol, ...(apiVersion && { apiVersion }) };
+  return { hasProcesses: true, agrees, open: () => openHost(options) };
 }
 
 async function openHost({ runtime, protocol = 'ttrpc' }: ProcessAdapterOptions): Promise<ContractHost> {
@@ -89,13 +93,15 @@ function scriptOf(program: Program): string {
       return 'exec sleep 1000';
     case 'ignore SIGTERM':
       return `trap '' TERM; exec sleep 1000`;
+    case 'copy its input':
+      return 'exec cat';
     case 'keep two children':
       return `trap 'exec sleep 1003' TERM; sleep 1001 & sleep 1002 & wait; exec sleep 1003`;
   }
 }
 
 async function ready(pid: number, program: Program): Promise<void> {
-  if (program.does === 'exit') return;
+  if (program.does === 'exit' || program.does === 'copy its input') return;
   await eventually(() => {
     if (program.does === 'keep two children') {
       return childrenOf(pid).filter((child) => commandOf(child).startsWith('sleep')).length === 2;

@@ -5,5 +5,5 @@ import { processAdapter } from './process-adapter.js';
 import { testShimContract } from './shim-contract.js';
 
 describeOnBusybox(machine.containerd2, 'the runc shim of containerd 2.x', ({ shim }) =>
-  testShimContract(processAdapter({ runtime: shim })),
+  testShimContract(processAdapter({ runtime: shim, apiVersion: 3 })),
 );

@@ -2,7 +2,10 @@
 import { expect } from 'vitest';
 import { TaskError } from '../../src/model/errors.js';
 import type { Bundle } from '../../src/shim/bundle.js';
-import type { Shim, ShimConnection, StdioPaths } from '../../src/shim/shim.js';
+import type { Shim, ShimConnection } from '../../src/shim/shim.js';
+import type { StdioPaths } from '../../src/shim/task-stdio.js';
+import { openStdio } from '../../src/shim/stdio.js';
+import type { TaskStdio } from '../../src/shim/task-stdio.js';
 import { eventually } from '../support/eventually.js';
 import { isAlive, nothingLeft } from './left-over.js';
 import type { ContractHost, Program, ShimAdapter } from './shim-adapter.js';
@@ -23,6 +26,7 @@ export class Scene {
   readonly host: ContractHost;
   private readonly bundles: Bundle[] = [];
   private readonly connections: ShimConnection[] = [];
+  private readonly streams: TaskStdio[] = [];
 
   constructor(host: ContractHost) {
     this.host = host;
@@ -46,6 +50,14 @@ export class Scene {
     const { bundle, connection, shim } = await this.launch(program, id);
     const { pid } = await shim.create({ id, bundle: bundle.path, stdio: noStdio });
     return { id, pid, bundle, connection, shim };
+  }
+
+  async createdWithPipes(program: Program, id = 't1'): Promise<SceneTask & { stdio: TaskStdio }> {
+    const { bundle, connection, shim } = await this.launch(program, id);
+    const stdio = await openStdio({ mode: 'pipe', directory: bundle.path });
+    this.streams.push(stdio);
+    const { pid } = await shim.create({ id, bundle: bundle.path, stdio: stdio.paths });
+    return { id, pid, bundle, connection, shim, stdio };
   }
 
   /** Started, and ready for signals. */
@@ -73,6 +85,7 @@ export class Scene {
   /** Ends every task and every shim by their own means, and looks for what is left. */
   async end(): Promise<void> {
     for (const bundle of this.bundles) await this.endTask(bundle);
+    for (const stdio of this.streams) stdio.close();
     for (const connection of this.connections) await connection.close();
     for (const bundle of this.bundles) await this.host.launcher.remove(bundle);
     await this.host.launcher.close();

@@ -1,14 +1,15 @@
 // What the contract suite has to know of a shim: how to get one, and how to make its tasks do something.
 import type { Fact } from '../../src/model/facts.js';
 import type { Bundle } from '../../src/shim/bundle.js';
-import type { ShimConnection, ShimLauncher } from '../../src/shim/shim.js';
+import type { ShimConnection, ShimInfo, ShimLauncher } from '../../src/shim/shim.js';
 import type { LeftOver } from './left-over.js';
 
 /**
  * What a task's process does once it is started: ends at once; sleeps until a signal ends it; sleeps and ignores SIGTERM;
- * or has two children that SIGTERM ends, and is not ended by it itself.
+ * has two children that SIGTERM ends, and is not ended by it itself; or writes what it reads, to the end.
  */
-export type Program = { does: 'exit'; status: number } | { does: 'sleep' | 'ignore SIGTERM' | 'keep two children' };
+export type Program =
+  { does: 'exit'; status: number } | { does: 'sleep' | 'ignore SIGTERM' | 'keep two children' | 'copy its input' };
 
 /** A launcher with a place of its own, for one test. */
 export interface ContractHost {
@@ -30,5 +31,7 @@ export interface ContractHost {
 export interface ShimAdapter {
   /** There are processes that the kernel knows; without, a task's pid is made up. */
   hasProcesses: boolean;
+  /** What must be agreed on at the start. */
+  agrees: Partial<ShimInfo>;
   open(): Promise<ContractHost>;
 }

@@ -1,4 +1,5 @@
 // What every shim and its launcher promise, whatever they are made of: one suite, run by each adapter.
+import { text } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
 import type { CallOptions } from '../../src/model/call-options.js';
 import type { Shim } from '../../src/shim/shim.js';
@@ -22,6 +23,7 @@ function callsOf(shim: Shim, id: string, bundle: string): Calls {
     resume: (options) => shim.resume(id, options),
     kill: (options) => shim.kill(id, { signal: sigkill }, options),
     pids: (options) => shim.pids(id, options),
+    closeStdin: (options) => shim.closeStdin(id, options),
     wait: (options) => shim.wait(id, options),
     connect: (options) => shim.connect(id, options),
     delete: (options) => shim.delete(id, options),
@@ -42,7 +44,7 @@ const all = (wanted: readonly string[], code: string) => Object.fromEntries(want
 
 export function testShimContract(adapter: ShimAdapter): void {
   const scene = (body: (scene: Scene) => Promise<void>): (() => Promise<void>) => inScene(adapter, body);
-  testLifecycle(scene);
+  testLifecycle(scene, adapter);
   testExits(scene);
   testSignals(scene, adapter);
   testRefusals(scene);
@@ -52,11 +54,12 @@ export function testShimContract(adapter: ShimAdapter): void {
 
 type InScene = (body: (scene: Scene) => Promise<void>) => () => Promise<void>;
 
-function testLifecycle(scene: InScene): void {
+function testLifecycle(scene: InScene, adapter: ShimAdapter): void {
   test(
     'a task goes through its whole life, and each step is told once and in order',
     scene(async (on) => {
       const { id, pid, bundle, connection, shim } = await on.created(sleep);
+      expect(connection.info).toMatchObject(adapter.agrees);
       expect(await shim.state(id)).toMatchObject({ id, pid, state: 'created', bundle: bundle.path, ...noStdio });
       expect(await shim.start(id)).toEqual({ pid });
       expect(await shim.state(id)).toMatchObject({ pid, state: 'running' });
@@ -223,6 +226,22 @@ function testProcesses(scene: InScene): void {
       await shim.kill(id, { signal: sigkill, all: true });
       expect(await shim.wait(id, { timeoutMs: 5_000 })).toMatchObject({ status: 137 });
       await Promise.all([pid, ...children].map(gone));
+    }),
+  );
+
+  test(
+    'what is written to a task is read by it, up to the end that closeStdin makes',
+    scene(async (on) => {
+      const { id, shim, stdio } = await on.createdWithPipes({ does: 'copy its input' });
+      await shim.start(id);
+      const stdin = await stdio.openStdin();
+      const output = text(stdio.stdout!);
+      stdin!.end('a line\n');
+      await shim.closeStdin(id);
+      expect(await shim.wait(id, { timeoutMs: 5_000 })).toMatchObject({ status: 0 });
+      expect(await stdio.drained(5_000)).toBe(true);
+      expect(await output).toBe('a line\n');
+      expect(await codeOf(shim.closeStdin(id))).toBe('ok');
     }),
   );
 

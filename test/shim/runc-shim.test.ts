@@ -5,8 +5,10 @@ import { finished } from 'node:stream/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { TaskError } from '../../src/model/errors.js';
 import type { OciSpec } from '../../src/model/runtime-spec.js';
-import { openStdio, type TaskStdio } from '../../src/shim/stdio.js';
-import type { ShimConnection, StdioPaths } from '../../src/shim/shim.js';
+import { openStdio } from '../../src/shim/stdio.js';
+import type { TaskStdio } from '../../src/shim/task-stdio.js';
+import type { ShimConnection } from '../../src/shim/shim.js';
+import type { StdioPaths } from '../../src/shim/task-stdio.js';
 import { eventually } from '../support/eventually.js';
 import { describeOn, machine } from '../support/machine.js';
 import {

@@ -6,7 +6,7 @@ import { temporaryDirectory } from '../support/temporary-directory.js';
 
 async function opened(onLine?: (line: string) => void) {
   const bundle = temporaryDirectory();
-  const log = await openShimLog(bundle, onLine);
+  const log = await openShimLog(bundle, { onLine });
   onTestFinished(() => log.close());
   return { bundle, log, path: shimLogPath(bundle) };
 }

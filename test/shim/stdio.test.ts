@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { PassThrough, Writable } from 'node:stream';
 import { once } from 'node:events';
 import { expect, onTestFinished, test } from 'vitest';
-import { openStdio, type StdioOptions, type TaskStdio } from '../../src/shim/stdio.js';
+import { openStdio, type StdioOptions } from '../../src/shim/stdio.js';
+import type { TaskStdio } from '../../src/shim/task-stdio.js';
 import { eventually } from '../support/eventually.js';
 import { temporaryDirectory } from '../support/temporary-directory.js';
 
