@@ -79,7 +79,7 @@ async function checked(value: unknown, base: string, where: string): Promise<Oci
   const spec = value as OciSpec;
   const { process: command, root } = spec;
   if (typeof spec.ociVersion !== 'string') bad('ociVersion: expected a string');
-  if (typeof command !== 'object') bad('process: expected an object');
+  if (typeof command !== 'object' || (command as unknown) === null) bad('process: expected an object');
   const args: unknown = command?.args;
   if (!Array.isArray(args) || args.length === 0 || !args.every((arg) => typeof arg === 'string')) {
     bad('process.args: expected at least one string');

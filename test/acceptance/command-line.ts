@@ -1,6 +1,6 @@
 // The compiled command, run as a user would, and what it leaves on the machine.
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { expect, test, type TestContext } from 'vitest';
@@ -61,7 +61,8 @@ export class CommandLine {
   }
 
   rootfs(): string {
-    return busyboxRootfs(this.path('rootfs'));
+    const rootfs = this.path('rootfs');
+    return existsSync(rootfs) ? rootfs : busyboxRootfs(rootfs);
   }
 
   /** @param options.program goes before Node, with its arguments */

@@ -7,7 +7,11 @@ import type { ContractHost, Program, ShimAdapter } from './shim-adapter.js';
 
 const namespace = 'test';
 
-export const memoryAdapter: ShimAdapter = { hasProcesses: false, agrees: { protocol: 'memory' }, open: () => Promise.resolve(openHost()) };
+export const memoryAdapter: ShimAdapter = {
+  hasProcesses: false,
+  agrees: { protocol: 'memory' },
+  open: () => Promise.resolve(openHost()),
+};
 
 function openHost(): ContractHost {
   const programs = new Map<string, Program>();

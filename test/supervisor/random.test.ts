@@ -34,7 +34,11 @@ interface World {
   calls: Promise<unknown>[];
 }
 
-const outcome = (call: Promise<unknown>): Promise<unknown> => call.then(() => undefined, (error: unknown) => error);
+const outcome = (call: Promise<unknown>): Promise<unknown> =>
+  call.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
 
 const onTask = (call: (task: TaskHandle) => Promise<unknown>): Step => {
   return ({ handles, calls }) => {
@@ -66,10 +70,12 @@ const step = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom(...Object.keys(steps)).map((name) => ({ name, run: steps[name]! })) },
   {
     weight: 1,
-    arbitrary: fc.record({ verb: fc.constantFrom(...verbs), fault: fc.constantFrom(...faults) }).map(({ verb, fault }) => ({
-      name: `${fault.kind} on ${verb}`,
-      run: ({ launcher }: World) => launcher.faults.onCall(verb, fault),
-    })),
+    arbitrary: fc
+      .record({ verb: fc.constantFrom(...verbs), fault: fc.constantFrom(...faults) })
+      .map(({ verb, fault }) => ({
+        name: `${fault.kind} on ${verb}`,
+        run: ({ launcher }: World) => launcher.faults.onCall(verb, fault),
+      })),
   },
 );
 /** How many turns of the event loop pass before the next step: some come together, some apart. */

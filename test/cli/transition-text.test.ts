@@ -1,0 +1,28 @@
+// A transition as one line for people.
+import { expect, test } from 'vitest';
+import type { Cause, Transition } from '../../src/model/transition.js';
+import { transitionLine } from '../../src/cli/transitions-file.js';
+import { transitionText } from '../../src/cli/transition-text.js';
+
+const at = new Date(0);
+const exit = { status: 137, exitedAt: at, inferred: false };
+const transition = (cause: Cause): Transition => {
+  return { position: 4, namespace: 'default', task: 'web', incarnation: 1, from: 'running', to: 'stopped', at, cause };
+};
+
+test.each<[string, Cause, string]>([
+  ['an exit', { end: 'exited', exit: { ...exit, status: 3 } }, 'exited by itself, exit code 3'],
+  ['an escalation', { end: 'escalated', exit }, 'killed after the grace period, exit code 137'],
+  ['a lost shim', { end: 'shim-lost', exit: { ...exit, inferred: true } }, 'its shim was lost, exit code unknown'],
+  ['a command', { command: { id: 'x', name: 'pause', by: 'cli' } }, 'pause by cli'],
+  ['a fact', { fact: { kind: 'task.paused', source: 'event' } }, 'task.paused (event)'],
+  ['nothing known', {}, ''],
+])('%s is told', (_, cause, text) => {
+  expect(transitionText(transition(cause))).toBe(`#4  web  running -> stopped  ${text}`.trimEnd());
+});
+
+test('the line for programs has the same keys in the same order, always', () => {
+  expect(Object.keys(JSON.parse(transitionLine(transition({}))) as object)).toEqual([
+    ...['position', 'namespace', 'task', 'incarnation', 'from', 'to', 'at', 'cause'],
+  ]);
+});
