@@ -1,4 +1,4 @@
-// Names of namespaces, tasks and execs: the only place that decides whether one is good.
+// Names of namespaces and tasks: the only place that decides whether one is good.
 import { TaskError } from './errors.js';
 
 declare const checked: unique symbol;
@@ -6,7 +6,6 @@ declare const checked: unique symbol;
 /** A name that `parseId` has let through: safe as a path component and on every wire. */
 export type Id<Kind extends string> = string & { readonly [checked]: Kind };
 export type TaskId = Id<'task'>;
-export type ExecId = Id<'exec'>;
 export type Namespace = Id<'namespace'>;
 
 const maxLength = 76;
@@ -31,9 +30,6 @@ function parseId<Kind extends string>(kind: Kind, value: unknown): Id<Kind> {
  * @see containerd pkg/identifiers/validate.go, Validate
  */
 export const parseTaskId = (value: unknown): TaskId => parseId('task', value);
-
-/** Checks an exec's id; the rule is that of task ids. @throws TaskError INVALID_ARGUMENT */
-export const parseExecId = (value: unknown): ExecId => parseId('exec', value);
 
 /** Checks a namespace's name; the rule is that of task ids. @throws TaskError INVALID_ARGUMENT */
 export const parseNamespace = (value: unknown): Namespace => parseId('namespace', value);

@@ -18,9 +18,9 @@ interface TaskSpecBase {
 /** A command, for which a runtime specification is made as `ctr run` makes it. */
 export interface CommandSpec {
   args: readonly string[];
-  /** Exactly these variables; PATH has the usual default when absent. */
+  /** Exactly these variables, and PATH with its usual default; by default PATH alone, or for `process` the supervisor's own. */
   env?: Readonly<Record<string, string>>;
-  /** Absolute, inside the root file system; default `/`. */
+  /** Absolute, inside the root file system; default `/`, or for `process` on the host's root the supervisor's own. */
   cwd?: string;
   user?: { uid: number; gid: number; additionalGids?: number[] };
   /** Directory of the root file system; isolating runtimes need one, `process` defaults to the host's. */

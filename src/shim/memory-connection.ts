@@ -29,7 +29,6 @@ export class MemoryConnection {
   within<T>(promise: Promise<T>, options: CallOptions = {}): Promise<T> {
     const { signal, timeoutMs } = options;
     if (this.error) return Promise.reject(this.error);
-    if (!signal && timeoutMs === undefined) return this.untilShut(promise);
     return new Promise((resolve, reject) => {
       const onAbort = (): void => fail(new TaskError('CANCELLED', 'the call was given up', { cause: signal?.reason }));
       const onTimeout = (): void => fail(new TaskError('DEADLINE_EXCEEDED', `no answer within ${timeoutMs} ms`));
@@ -53,11 +52,15 @@ export class MemoryConnection {
     });
   }
 
-  private untilShut<T>(promise: Promise<T>): Promise<T> {
+  /** A promise that `settle` resolves, unless the connection ends before. */
+  until<T>(settle: (resolve: (value: T) => void) => void): Promise<T> {
+    if (this.error) return Promise.reject(this.error);
     return new Promise((resolve, reject) => {
       this.pending.add(reject);
-      const release = (): boolean => this.pending.delete(reject);
-      promise.then(resolve, reject).then(release, release);
+      settle((value) => {
+        this.pending.delete(reject);
+        resolve(value);
+      });
     });
   }
 }

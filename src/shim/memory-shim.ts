@@ -142,7 +142,8 @@ export class MemoryShim implements Shim {
 
   async wait(id: string, options?: CallOptions): Promise<TaskExit> {
     const task = await this.call('wait', id, options, () => this.server.task(id));
-    return this.connection.within(task.wait(), options);
+    const ended = this.connection.until<TaskExit>((resolve) => task.onceEnded(resolve));
+    return options ? this.connection.within(ended, options) : ended;
   }
 
   connect(id: string, options?: CallOptions): Promise<{ shimPid: number; taskPid: number }> {

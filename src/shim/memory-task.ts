@@ -68,9 +68,10 @@ export class MemoryTask implements MemoryProcess {
     for (const waiter of this.waiters.splice(0)) waiter(this.exitInfo);
   }
 
-  wait(): Promise<TaskExit> {
-    if (this.exitInfo) return Promise.resolve(this.exitInfo);
-    return new Promise((resolve) => this.waiters.push(resolve));
+  /** Calls back when the process has ended, at once if it already has. */
+  onceEnded(tell: (exit: TaskExit) => void): void {
+    if (this.exitInfo) tell(this.exitInfo);
+    else this.waiters.push(tell);
   }
 
   status(): TaskStatus {

@@ -63,6 +63,12 @@ export class ShimLinks {
     link.tasks.delete(id);
   }
 
+  /** Ends the launch of a task's own shim; nothing happens when there is none under way. */
+  abandonLaunch(link: ShimLink): void {
+    const isLaunching = link.actor.getSnapshot().matches('launching');
+    if (isLaunching && !link.group.shared && link.tasks.size === 1) link.actor.send({ type: 'release', clean: true });
+  }
+
   /** Ends shims that hold no tasks, and lets go of those that do. */
   async close(): Promise<void> {
     const closing = [...this.links.values()].map((link) => {

@@ -232,6 +232,7 @@ export class Supervisor {
   private forget(record: TaskRecord): void {
     this.records.delete(record.id);
     settle(record);
+    if (record.exitWaiters.length === 0) return;
     const gone = new TaskError('NOT_FOUND', `task "${record.id}" was deleted without having run`, {
       taskId: record.id,
     });

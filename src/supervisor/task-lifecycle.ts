@@ -85,6 +85,7 @@ export class TaskLifecycle {
   async discard(record: TaskRecord): Promise<Done> {
     const { link, bundle } = record;
     let exit = unseenExit();
+    if (link) this.options.links.abandonLaunch(link);
     // A link that is gone has cleaned up after its tasks already, and one that never was has nothing to clean up.
     const isThere = (await link?.decided({ timeoutMs: decisionMs })) ?? false;
     const clean = isThere && (await this.tryDelete(record));

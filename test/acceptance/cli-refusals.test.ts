@@ -3,7 +3,9 @@ import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect } from 'vitest';
+import { commandOf, processesMarked } from '../contract/left-over.js';
 import { describeOnBusybox } from '../contract/on-busybox.js';
+import { eventually } from '../support/eventually.js';
 import { describeOn, machine } from '../support/machine.js';
 import { type CommandLine, type Ended, testCommands } from './command-line.js';
 
@@ -29,9 +31,9 @@ function testRefusals(refusals: readonly Refusal[], runtime: (cli: CommandLine) 
   for (const { what, args, code, says } of refusals) {
     testCommands(`${what} is ${code}`, async (cli) => {
       const words = typeof args === 'function' ? args(cli) : args;
-      const ended = await cli.run(['run', '--root', cli.path('root'), ...runtime(cli), ...words]);
+      const ended = await cli.run(['run', '--root', cli.root, ...runtime(cli), ...words]);
       expectRefusal(ended, code, says);
-      expect(existsSync(join(cli.path('root'), 'supervisor.sock.ttrpc'))).toBe(false);
+      expect(existsSync(join(cli.root, 'supervisor.sock.ttrpc'))).toBe(false);
     });
   }
 }
@@ -157,6 +159,16 @@ describe.concurrent('taskwright run refuses', () => {
   });
 });
 
+describe.concurrent('taskwright run that is interrupted', () => {
+  testCommands('before there is a task ends its shim, and is 125', async (cli) => {
+    const options = ['--root', cli.root, '--runtime', fixture('never-answers.mjs'), '--rootfs', '/'];
+    const run = cli.start(['run', ...options, '--', 'true']);
+    await eventually(() => processesMarked(cli.mark).some((pid) => commandOf(pid).includes('-namespace test')), 10_000);
+    run.child.kill('SIGTERM');
+    expectRefusal(await run.ended, 125, 'ended by SIGTERM');
+  });
+});
+
 /** Longer than the default, as the launch itself may take 30 s. */
 const patientMs = 60_000;
 
@@ -174,7 +186,7 @@ describe.concurrent('taskwright run with a shim that', () => {
     testCommands(
       `${name} is 125`,
       async (cli) => {
-        const options = ['--root', cli.path('root'), '--runtime', fixture(name), '--rootfs', '/'];
+        const options = ['--root', cli.root, '--runtime', fixture(name), '--rootfs', '/'];
         const ended = await cli.run(['run', ...options, '--', 'true']);
         expectRefusal(ended, 125, says);
         expect(ended.stderr).toContain('taskwright: create task "');

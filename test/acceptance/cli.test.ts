@@ -48,8 +48,17 @@ describe.concurrent('taskwright run', () => {
       expect(ended.map(({ stdout }) => stdout.toString())).toEqual(['4\n', '5\n']);
     });
 
+    testCommands('a run whose shim is killed ends too, and says so', async (cli) => {
+      const options = ['--root', cli.root, '--transitions', cli.path('transitions')];
+      const run = cli.start(['run', ...options, ...sh('echo $PPID; exec sleep 1000')]);
+      await eventually(() => run.output.stdout.endsWith('\n'), 10_000);
+      process.kill(Number(run.output.stdout), 'SIGKILL');
+      expect(await run.ended).toMatchObject({ code: 137, stderr: '' });
+      expect(cli.transitions('transitions')[2]!.cause).toMatchObject({ end: 'shim-lost', exit: { inferred: true } });
+    });
+
     testCommands('a root that another run has is refused, and that run goes on', async (cli) => {
-      const root = ['--root', cli.path('root')];
+      const root = ['--root', cli.root];
       const first = cli.start(['run', ...root, ...sh('echo ready; read line; exit 6')]);
       await eventually(() => first.output.stdout === 'ready\n', 10_000);
       const second = await cli.run(['run', ...root, '--', 'true']);
@@ -72,7 +81,7 @@ describe.concurrent('taskwright run', () => {
 
 function testRun(runtime: Runtime): void {
   testCommands('the exit code is the command’s, and every transition is written down', async (cli) => {
-    const options = ['--id', `${cli.mark}-7`, '--transitions', cli.path('transitions')];
+    const options = ['--root', cli.root, '--id', `${cli.mark}-7`, '--transitions', cli.path('transitions')];
     const ended = await cli.run(['run', ...options, ...runtime(cli), ...sh('exit 7')]);
     expect(ended).toMatchObject({ code: 7, stderr: '' });
     expect(ended.stdout.length).toBe(0);
@@ -108,8 +117,10 @@ function testRun(runtime: Runtime): void {
       ['SIGINT', 22],
     ] as const) {
       const script = `trap 'exit ${code}' ${signal.slice(3)}; echo ready; while :; do sleep 0.05; done`;
-      const run = cli.start(['run', '--id', `${cli.mark}-${code}`, ...runtime(cli), ...sh(script)]);
+      const options = ['--root', cli.root, '--id', `${cli.mark}-${code}`];
+      const run = cli.start(['run', ...options, ...runtime(cli), ...sh(script)]);
       await eventually(() => run.output.stdout === 'ready\n', 10_000);
+      expect(cli.hasShim()).toBe(true);
       run.child.kill(signal);
       expect(await run.ended).toMatchObject({ code, stderr: '' });
     }

@@ -4,10 +4,12 @@ import { existsSync, mkdtempSync, readFileSync, readdirSync, realpathSync, rmSyn
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { expect, test, type TestContext } from 'vitest';
+import { socketPathOf } from '../../src/process-shim/socket-path.js';
 import { isListening } from '../../src/shim/leftovers.js';
-import { leftOver, type LeftOver, nothingLeft, processesMarked } from '../contract/left-over.js';
+import { leftOver, nothingLeft, processesMarked } from '../contract/left-over.js';
 import { busyboxRootfs } from '../support/busybox-rootfs.js';
 import { eventually } from '../support/eventually.js';
+import { runcSocketPath } from './shim-sockets.js';
 
 export const commandPath = realpathSync('dist/src/cli/main.js');
 
@@ -44,6 +46,8 @@ export class CommandLine {
   readonly mark: string;
   /** A directory for the test's own files. */
   readonly directory: string;
+  /** Where shims of commands with this root listen. */
+  private readonly sockets = new Set<string>();
   private readonly rootsBefore = privateRoots();
 
   constructor({ onTestFinished }: Pick<TestContext, 'onTestFinished'>) {
@@ -54,6 +58,23 @@ export class CommandLine {
       await eventually(() => processesMarked(this.mark).length === 0);
       rmSync(this.directory, { recursive: true, force: true });
     });
+  }
+
+  /** For `--root`, where everything that is left is looked for. */
+  get root(): string {
+    return this.path('root');
+  }
+
+  /** Whether a shim listens that was started for this root. */
+  hasShim(): boolean {
+    return [...this.sockets].some((path) => existsSync(path));
+  }
+
+  private noteSockets(args: readonly string[]): void {
+    const address = join(this.root, 'supervisor.sock');
+    const id = args[args.indexOf('--id') + 1] ?? '';
+    this.sockets.add(socketPathOf({ address, namespace: 'default', protocol: 'ttrpc' }, process.env));
+    this.sockets.add(runcSocketPath(address, 'default', id));
   }
 
   path(name: string): string {
@@ -67,6 +88,7 @@ export class CommandLine {
 
   /** @param options.program goes before Node, with its arguments */
   start(args: readonly string[], options: { program?: readonly string[] } = {}): Running {
+    this.noteSockets(args);
     const words = [...(options.program ?? []), process.execPath, commandPath, ...args];
     const env = { ...process.env, MARK: this.mark };
     const child = spawn(words[0]!, words.slice(1), { env, cwd: this.directory, stdio: 'pipe' });
@@ -111,10 +133,9 @@ export class CommandLine {
 
   /** Looks for processes, sockets, FIFOs, mounts, containers' state and control groups, and for private roots. */
   async expectNothingLeft(): Promise<void> {
-    const nothing: LeftOver = { ...nothingLeft };
     await eventually(async () => {
-      const found = await leftOver({ mark: this.mark, root: this.path('root'), sockets: [] });
-      expect(found).toEqual(nothing);
+      const found = await leftOver({ mark: this.mark, root: this.root, sockets: this.sockets });
+      expect(found).toEqual(nothingLeft);
       const roots = privateRoots().filter((path) => !this.rootsBefore.includes(path));
       // Those of commands that run beside this test are in use.
       const listening = await Promise.all(roots.map((path) => isListening(join(path, 'supervisor.sock.ttrpc'))));
