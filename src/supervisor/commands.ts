@@ -55,9 +55,9 @@ export function accept(name: CommandName, options: CommandOptions): AcceptedComm
  * @throws TaskError FAILED_PRECONDITION or NOT_FOUND at once when the chart forbids it; otherwise what went wrong, once
  *   the shim has told where the task is now
  */
-export async function perform(record: TaskRecord, event: TaskCommand, options: CommandOptions): Promise<void> {
+export function perform(record: TaskRecord, event: TaskCommand, options: CommandOptions): Promise<void> {
   const refusal = refusalOf(record, event);
-  if (refusal) throw refusal;
+  if (refusal) return Promise.reject(refusal);
   const command = accept(event.type, options);
   record.command = command;
   record.error = undefined;
@@ -68,7 +68,7 @@ export async function perform(record: TaskRecord, event: TaskCommand, options: C
   settle(record);
   const ownDeadline = event.type === 'stop' || event.type === 'delete';
   if (ownDeadline) return settleWithin(settled, options, () => stillGoing(record, event.type));
-  return abortable(record, command, settled);
+  return command.signal ? abortable(record, command, command.signal, settled) : settled;
 }
 
 /** A promise for the goal, settled by `reached` or `settle`. */
@@ -133,9 +133,12 @@ function inVain(record: TaskRecord, name: CommandName, found: string): TaskError
 }
 
 /** A caller that gives up ends the call in flight; the shim then says what became of it. */
-async function abortable(record: TaskRecord, command: AcceptedCommand, settled: Promise<void>): Promise<void> {
-  const { signal } = command;
-  if (!signal) return settled;
+async function abortable(
+  record: TaskRecord,
+  command: AcceptedCommand,
+  signal: AbortSignal,
+  settled: Promise<void>,
+): Promise<void> {
   const onAbort = (): void => {
     if (record.command === command && record.effect) abortEffect(record, signal.reason);
   };

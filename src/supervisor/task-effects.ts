@@ -27,9 +27,9 @@ export function bindTaskMachine({ recordOf, lifecycle, publish }: TaskEffectsOpt
   return taskMachine.provide({
     actions: {
       createTask: bind((record, options) => lifecycle.create(record, options)),
-      startTask: bind(async (record, options) => shimOf(record).start(record.id, options)),
-      pauseTask: bind(async (record, options) => shimOf(record).pause(record.id, options)),
-      resumeTask: bind(async (record, options) => shimOf(record).resume(record.id, options)),
+      startTask: bind((record, options) => shimOf(record).start(record.id, options)),
+      pauseTask: bind((record, options) => shimOf(record).pause(record.id, options)),
+      resumeTask: bind((record, options) => shimOf(record).resume(record.id, options)),
       signalTask: bind(async (record, options) => {
         const { stop } = record.actor.getSnapshot().context;
         await shimOf(record).kill(record.id, { signal: stop?.signal ?? record.stop.signal }, unhurried(options));
@@ -65,7 +65,7 @@ function run(record: TaskRecord, effect: Effect): void {
   record.abort ??= new AbortController();
   const { signal } = record.abort;
   const timeoutMs = record.command?.timeoutMs;
-  const call = effect(record, timeoutMs === undefined ? { signal } : { signal, timeoutMs });
+  const call = begin(effect, record, timeoutMs === undefined ? { signal } : { signal, timeoutMs });
   const current: EffectInFlight = { ended: Promise.resolve() };
   record.effect = current;
   current.ended = call.then(
@@ -78,6 +78,15 @@ function run(record: TaskRecord, effect: Effect): void {
   );
 }
 
+/** Without a shim a call fails before there is a promise. */
+function begin(effect: Effect, record: TaskRecord, options: EffectOptions): ReturnType<Effect> {
+  try {
+    return effect(record, options);
+  } catch (error) {
+    return Promise.reject(TaskError.from(error));
+  }
+}
+
 function tell(record: TaskRecord, effect: EffectInFlight, outcome: EffectOutcome): void {
   if (record.effect !== effect) return;
   record.effect = undefined;
@@ -88,6 +97,7 @@ function tell(record: TaskRecord, effect: EffectInFlight, outcome: EffectOutcome
 function giveUpEffect(record: TaskRecord): void {
   if (!record.effect) return;
   abortEffect(record);
+  record.abandoned = record.effect.ended;
   record.effect = undefined;
 }
 

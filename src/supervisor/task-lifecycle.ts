@@ -15,6 +15,8 @@ import { shimOf, type TaskRecord } from './task-record.js';
 const sigkill = 9;
 /** How long output may take to be read to its end after the exit, in milliseconds. */
 const drainMs = 2_000;
+/** How long a call that was given up may take to come to its end, in milliseconds. */
+const unwindMs = 30_000;
 /** How long it may take to find a lost shim again, or to give it up with all its tasks cleaned up, in milliseconds. */
 const decisionMs = 30_000;
 /** How long a discarded task may take to die before it is taken apart regardless, in milliseconds. */
@@ -41,7 +43,9 @@ export class TaskLifecycle {
     const { launcher, links, watch } = this.options;
     const { namespace, id, runtime, spec } = record;
     record.bundle = await launcher.prepare({ namespace, id, runtime, spec }, options);
+    refuseGivenUp(options.signal);
     record.stdio = await this.openStreams(record, record.bundle);
+    refuseGivenUp(options.signal);
     record.link = links.join(record.bundle);
     await settleWithin(record.link.connected.promise, { signal: options.signal }, 'waiting for the shim');
     const request = { id, bundle: record.bundle.path, stdio: record.stdio.paths };
@@ -83,6 +87,8 @@ export class TaskLifecycle {
 
   /** Kill, wait, delete, and clean-up from outside where the shim is of no help. */
   async discard(record: TaskRecord): Promise<Done> {
+    // What a create that was given up is still making can be given back only when it is made.
+    if (record.abandoned) await settleWithin(record.abandoned, { timeoutMs: unwindMs }, 'waiting for the create');
     const { link, bundle } = record;
     let exit = unseenExit();
     if (link) this.options.links.abandonLaunch(link);
@@ -131,6 +137,11 @@ export class TaskLifecycle {
     if (record.bundle) await this.options.launcher.remove(record.bundle);
     record.bundle = undefined;
   }
+}
+
+/** Between the steps of a create, each of which may have been carried out all the same. */
+function refuseGivenUp(signal: AbortSignal): void {
+  if (signal.aborted) throw new TaskError('CANCELLED', 'given up by the caller', { cause: signal.reason });
 }
 
 const unseenExit = (): TaskExit => ({ status: 255, exitedAt: new Date(), inferred: true });

@@ -69,6 +69,8 @@ export class TaskRecord {
   stdin: Writable | undefined = undefined;
   link: ShimLink | undefined = undefined;
   effect: EffectInFlight | undefined = undefined;
+  /** Settles when the call that was given up last has come to its end. */
+  abandoned: Promise<void> | undefined = undefined;
   /** Ends the effect in flight; shared by one effect after the other until it is used. */
   abort: AbortController | undefined = undefined;
   /** Whose Wait for the exit runs beside the chart. */

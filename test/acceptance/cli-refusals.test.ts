@@ -165,7 +165,7 @@ describe.concurrent('taskwright run that is interrupted', () => {
     const run = cli.start(['run', ...options, '--', 'true']);
     await eventually(() => processesMarked(cli.mark).some((pid) => commandOf(pid).includes('-namespace test')), 10_000);
     run.child.kill('SIGTERM');
-    expectRefusal(await run.ended, 125, 'ended by SIGTERM');
+    expectRefusal(await run.ended, 125, '(CANCELLED)');
   });
 });
 

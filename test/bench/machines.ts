@@ -5,7 +5,7 @@ import type { TaskHandle } from '../../src/supervisor/task-handle.js';
 import type { Row } from './row.js';
 
 const tasks = 10_000;
-const cycles = 4;
+const cycles = 10;
 const atOnce = 64;
 
 /** Creates 10 000 tasks on the in-memory shim, drives each through pauses and resumes, and lets all of them end. */

@@ -117,7 +117,10 @@ export class Scene {
   }
 }
 
-/** A test in a scene of its own. */
+/** Makes a test's body from what it does in a scene of its own. */
+export type InScene = (body: (scene: Scene) => Promise<void>) => () => Promise<void>;
+
+/** Opens the scene, and after the body ends it, with nothing left. */
 export function inScene(adapter: ShimAdapter, body: (scene: Scene) => Promise<void>): () => Promise<void> {
   return async () => {
     const host = await adapter.open();
