@@ -13,6 +13,7 @@ import type { TaskExit } from '../model/task-status.js';
 import type { TaskState, Transition } from '../model/transition.js';
 import type { ShimLauncher } from '../shim/shim.js';
 import { causeOf } from './cause.js';
+import { type ChartEnds, ChartObserver } from './chart-observer.js';
 import { systemClock, type Clock } from './clock.js';
 import { abandon, accept, type CommandOptions, pend, reached, settle } from './commands.js';
 import { ExitWatch } from './exit-watch.js';
@@ -62,6 +63,10 @@ export class Supervisor {
   private readonly machine: typeof taskMachine;
   private readonly auditTimer: NodeJS.Timeout | undefined;
   private closing: Promise<void> | undefined;
+  private readonly ends: ChartEnds = {
+    failed: (record, error) => this.break(record, error),
+    done: (record) => this.forget(record),
+  };
 
   constructor(options: SupervisorOptions) {
     const { runtime = 'process', clock = systemClock, logger = silentLogger, auditMs = defaultAuditMs } = options;
@@ -154,11 +159,7 @@ export class Supervisor {
     const actor = createActor(this.machine, { input, clock, ...(inspect && { inspect }) });
     const record = new TaskRecord({ ...input, runtime, spec: resolved, stdioMode, stop }, actor);
     this.records.set(id, record);
-    actor.subscribe({
-      next: () => settle(record),
-      error: (error) => this.break(record, error),
-      complete: () => this.forget(record),
-    });
+    actor.subscribe(new ChartObserver(record, this.ends));
     return record;
   }
 

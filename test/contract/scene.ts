@@ -84,7 +84,8 @@ export class Scene {
 
   /** Ends every task and every shim by their own means, and looks for what is left. */
   async end(): Promise<void> {
-    for (const bundle of this.bundles) await this.endTask(bundle);
+    // Calls that a test has given up may still be carried out, and get in the way.
+    for (const bundle of this.bundles) await eventually(() => this.endTask(bundle));
     for (const stdio of this.streams) stdio.close();
     for (const connection of this.connections) await connection.close();
     for (const bundle of this.bundles) await this.host.launcher.remove(bundle);
@@ -95,13 +96,13 @@ export class Scene {
     });
   }
 
-  private async endTask(bundle: Bundle): Promise<void> {
+  private async endTask(bundle: Bundle): Promise<true> {
     let connection: ShimConnection;
     try {
       connection = await this.attach(bundle);
     } catch (error) {
       // Its shim has ended.
-      if (TaskError.is(error) && error.code === 'UNAVAILABLE') return;
+      if (TaskError.is(error) && error.code === 'UNAVAILABLE') return true;
       throw error;
     }
     const { shim } = connection;
@@ -114,6 +115,7 @@ export class Scene {
       await shim.delete(id);
     }
     await shim.shutdown(id);
+    return true;
   }
 }
 
