@@ -13,6 +13,8 @@ export interface Passing {
   feed(stdin: Writable, onEnd?: () => void): void;
   /** Resolves when what was passed on so far has left this process. */
   flushed(): Promise<void>;
+  /** Whether our own streams have not yet taken what they were given. */
+  isHeldUp(): boolean;
   /** Leaves our own streams as they were before. */
   stop(): void;
 }
@@ -27,6 +29,7 @@ export function passThrough(from: { stdout: Readable; stderr: Readable }, own: O
     async flushed() {
       await Promise.all([flushed(own.stdout), flushed(own.stderr)]);
     },
+    isHeldUp: () => own.stdout.writableLength > 0 || own.stderr.writableLength > 0,
     stop() {
       for (const step of undo.splice(0)) step();
     },

@@ -86,10 +86,12 @@ function fifoStdio(
       const stream = await (stdin ??= open(callOptions));
       return passing === undefined ? stream : undefined;
     },
-    drained: (timeoutMs) =>
-      within(
+    drained: (idleMs) =>
+      unlessIdle(
         Promise.all(ends).then(() => passing?.flushed()),
-        timeoutMs,
+        idleMs,
+        // Bytes that came, or a reader of ours that is slow to take them.
+        () => (passing?.isHeldUp() ? {} : stdout.bytesRead + stderr.bytesRead),
       ),
     close() {
       closing.abort();
@@ -116,12 +118,18 @@ function ended(stream: Socket): Promise<void> {
   });
 }
 
-async function within(work: Promise<unknown>, timeoutMs: number): Promise<boolean> {
+/** @param progress anything that is different each time there has been some */
+async function unlessIdle(work: Promise<unknown>, idleMs: number, progress: () => unknown): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<false>((resolve) => {
-    timer = setTimeout(() => resolve(false), timeoutMs);
+  const idle = new Promise<false>((resolve) => {
+    let last = progress();
+    timer = setInterval(() => {
+      const now = progress();
+      if (now === last) resolve(false);
+      last = now;
+    }, idleMs);
   });
-  const result = await Promise.race([work.then(() => true as const), timeout]);
-  clearTimeout(timer);
+  const result = await Promise.race([work.then(() => true as const), idle]);
+  clearInterval(timer);
   return result;
 }

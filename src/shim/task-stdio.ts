@@ -26,8 +26,11 @@ export interface TaskStdio {
    * @throws TaskError DEADLINE_EXCEEDED (nobody reads it within `timeoutMs`, default 10 000), CANCELLED
    */
   openStdin(options?: CallOptions): Promise<Writable | undefined>;
-  /** Resolves with true when both outputs are at their end and passed on, with false after `timeoutMs`. */
-  drained(timeoutMs: number): Promise<boolean>;
+  /**
+   * Resolves with true when both outputs are at their end and passed on; with false when nothing has come for `idleMs`
+   * and nobody of ours is being waited for. A slow reader of this process's own streams is waited for.
+   */
+  drained(idleMs: number): Promise<boolean>;
   /** Closes our ends, stops passing on, and removes the FIFOs. Closing twice is allowed. */
   close(): void;
 }

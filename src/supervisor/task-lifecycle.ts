@@ -13,8 +13,8 @@ import type { ShimLinks } from './shim-links.js';
 import { shimOf, type TaskRecord } from './task-record.js';
 
 const sigkill = 9;
-/** How long output may take to be read to its end after the exit, in milliseconds. */
-const drainMs = 2_000;
+/** How long output that should have ended with the task may bring nothing before it is left, in milliseconds. */
+const drainIdleMs = 2_000;
 /** How long a call that was given up may take to come to its end, in milliseconds. */
 const unwindMs = 30_000;
 /** How long it may take to find a lost shim again, or to give it up with all its tasks cleaned up, in milliseconds. */
@@ -73,8 +73,8 @@ export class TaskLifecycle {
   }
 
   async drain(record: TaskRecord): Promise<void> {
-    const complete = (await record.stdio?.drained(drainMs)) ?? true;
-    if (!complete) this.options.logger.warn({ task: record.id, drainMs }, 'output did not end with the task');
+    const complete = (await record.stdio?.drained(drainIdleMs)) ?? true;
+    if (!complete) this.options.logger.warn({ task: record.id, drainIdleMs }, 'output did not end with the task');
   }
 
   async delete(record: TaskRecord, options: Abortable): Promise<void> {

@@ -72,6 +72,12 @@ export function isAlive(pid: number): boolean {
   return stat !== '' && !/^[ZX]/.test(stat.slice(stat.lastIndexOf(')') + 2));
 }
 
+/** Whether every thread is stopped; a signal to stop reaches the running ones only after a moment. */
+export function isStopped(pid: number): boolean {
+  const threads = readdirSync(`/proc/${pid}/task`).map((thread) => readOrEmpty(`/proc/${pid}/task/${thread}/stat`));
+  return threads.every((stat) => stat.slice(stat.lastIndexOf(')') + 2).startsWith('T'));
+}
+
 /** The pids of a process's living children. */
 export function childrenOf(pid: number): number[] {
   const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));

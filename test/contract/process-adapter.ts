@@ -10,7 +10,7 @@ import type { ShimConnection } from '../../src/shim/shim.js';
 import { socketPathOf } from '../../src/wire/bootstrap.js';
 import { busyboxRootfs } from '../support/busybox-rootfs.js';
 import { eventually } from '../support/eventually.js';
-import { childrenOf, commandOf, ignoresSignal, isAlive, leftOver, processesMarked } from './left-over.js';
+import { childrenOf, commandOf, ignoresSignal, isAlive, isStopped, leftOver, processesMarked } from './left-over.js';
 import type { ContractHost, Program, ShimAdapter } from './shim-adapter.js';
 
 export interface ProcessAdapterOptions {
@@ -59,6 +59,7 @@ async function openHost({ runtime, protocol = 'ttrpc' }: ProcessAdapterOptions):
     async hang(bundle, { shim }) {
       const { shimPid } = await shim.connect(bundle.id);
       process.kill(shimPid, 'SIGSTOP');
+      await eventually(() => isStopped(shimPid));
       return () => void process.kill(shimPid, 'SIGCONT');
     },
     leftOver: () => leftOver(traces),

@@ -163,6 +163,29 @@ test('drained waits until a slow stream of ours has taken everything', async () 
   expect(bytes).toBe(1_000_000);
 });
 
+test('a reader of ours that pauses for longer than outputs may be idle loses nothing', async () => {
+  let bytes = 0;
+  let resume: (() => void) | undefined;
+  const paused = new Writable({
+    highWaterMark: 1024,
+    write(chunk: Buffer, _encoding, done) {
+      bytes += chunk.length;
+      if (resume) return done();
+      resume = done;
+    },
+  });
+  const own = { stdin: new PassThrough(), stdout: paused, stderr: new PassThrough() };
+  const stdio = await opened({ mode: 'inherit', own });
+  const child = task(stdio, 'head -c 60000 /dev/zero');
+  const drained = stdio.drained(10);
+  await eventually(() => child.exitCode === 0 && resume);
+  const idle = new Promise<'still waiting'>((resolve) => setTimeout(() => resolve('still waiting'), 100));
+  expect(await Promise.race([drained, idle])).toBe('still waiting');
+  resume?.();
+  expect(await drained).toBe(true);
+  expect(bytes).toBe(60_000);
+});
+
 test('a reader of ours that goes away costs the task its output, and never its life', async () => {
   const broken = new Writable({
     write(_chunk, _encoding, done) {
