@@ -9,7 +9,7 @@ import { isListening } from '../../src/shim/leftovers.js';
 import { leftOver, nothingLeft, processesMarked } from '../contract/left-over.js';
 import { busyboxRootfs } from '../support/busybox-rootfs.js';
 import { eventually } from '../support/eventually.js';
-import { runcSocketPath } from './shim-sockets.js';
+import { runcSocketPath } from '../support/runc-socket.js';
 
 export const commandPath = realpathSync('dist/src/cli/main.js');
 

@@ -14,7 +14,7 @@ import { expectUnbroken } from '../supervisor/in-memory.js';
 import { busyboxRootfs } from '../support/busybox-rootfs.js';
 import { eventually } from '../support/eventually.js';
 import { machine } from '../support/machine.js';
-import { runcSocketPath } from './shim-sockets.js';
+import { runcSocketPath } from '../support/runc-socket.js';
 
 const count = 500;
 const atOnce = 20;

@@ -64,11 +64,12 @@ describe('a Create that can’t be', () => {
     const bundle = harness.bundle('task', { args: ['true'], process: { user: { uid: 0, gid: 0 } } });
     for (const path of [harness.directory, join(harness.directory, 'bundles'), bundle]) chmodSync(path, 0o777);
     const command = ['-namespace', harness.namespace, '-address', harness.address, '-id', 'task', 'start'];
-    const result = await run(process.execPath, [shimEntry, ...command], {
+    // Another user that may still read this checkout and run this Node, wherever root keeps them.
+    const identity = ['--reuid=1234', '--regid=1234', '--clear-groups'];
+    const reading = ['--inh-caps=+dac_read_search', '--ambient-caps=+dac_read_search'];
+    const result = await run('setpriv', [...identity, ...reading, '--', process.execPath, shimEntry, ...command], {
       cwd: bundle,
       env: { PATH: '/usr/bin:/bin', XDG_RUNTIME_DIR: harness.directory },
-      uid: 1234,
-      gid: 1234,
     });
     expect(result.stderr).toBe('');
     const socket = socketOf(result);

@@ -13,6 +13,7 @@ import { mountsBelow } from '../../src/shim/mounts.js';
 import { createShimLauncher, type ShimLauncherOptions } from '../../src/shim/shim-launcher.js';
 import type { ShimLauncher } from '../../src/shim/shim.js';
 import { busyboxRootfs } from '../support/busybox-rootfs.js';
+import { runcSocketPath } from '../support/runc-socket.js';
 
 export interface TestHost {
   root: string;
@@ -72,22 +73,16 @@ export function hostSpecOf(args: string[]): OciSpec {
   return { ociVersion: '1.0.2', process: { args, cwd: '/', user: { uid: 0, gid: 0 } }, root: { path: '/' } };
 }
 
-/** What a launcher's tasks have left behind: processes, mounts, sockets of runc shims, runc's state. */
-export async function leftBy(host: TestHost, bundle: Bundle, socketsBefore: readonly string[]): Promise<string[]> {
+/** What a task has left behind: processes, mounts, its runc shim's socket, runc's state. */
+export async function leftBy(host: TestHost, bundle: Bundle): Promise<string[]> {
   const state = join(host.root, 'runc', bundle.namespace);
+  const socket = runcSocketPath(join(host.root, 'supervisor.sock'), bundle.namespace, bundle.id);
   return [
     ...processesIn(bundle.path).map((pid) => `process ${pid}`),
     ...(await mountsBelow(host.root)).map((mount) => `mount ${mount}`),
-    ...shimSockets()
-      .filter((name) => !socketsBefore.includes(name))
-      .map((name) => `socket ${name}`),
+    ...(existsSync(socket) ? [`socket ${socket}`] : []),
     ...(existsSync(state) ? readdirSync(state).map((id) => `runc state ${id}`) : []),
   ];
-}
-
-/** The sockets of runc shims: all of the machine's. */
-export function shimSockets(): string[] {
-  return existsSync('/run/containerd/s') ? readdirSync('/run/containerd/s') : [];
 }
 
 export function isAlive(pid: number): boolean {

@@ -11,16 +11,7 @@ import type { ShimConnection } from '../../src/shim/shim.js';
 import type { StdioPaths } from '../../src/shim/task-stdio.js';
 import { eventually } from '../support/eventually.js';
 import { describeOn, machine } from '../support/machine.js';
-import {
-  containerSpec,
-  isAlive,
-  isStopped,
-  leftBy,
-  prepare,
-  shimSockets,
-  testHost,
-  type TestHost,
-} from './runc-host.js';
+import { containerSpec, isAlive, isStopped, leftBy, prepare, testHost, type TestHost } from './runc-host.js';
 
 const noStdio: StdioPaths = { stdin: '', stdout: '', stderr: '', terminal: false };
 
@@ -48,7 +39,6 @@ async function end(connection: ShimConnection, id: string): Promise<void> {
 
 describeOn(machine.runcShim, 'the installed runc shim', (shimPath) => {
   test('takes a task through its whole life, and tells of every step', async () => {
-    const sockets = shimSockets();
     const host = await testHost();
     const { bundle, connection, shim, id } = await launched(host, containerSpec(host, ['sleep', '100']));
     expect(connection.info.protocol).toBe('ttrpc');
@@ -77,7 +67,7 @@ describeOn(machine.runcShim, 'the installed runc shim', (shimPath) => {
 
     await shim.shutdown(id);
     expect((await connection.closed).code).toBe('UNAVAILABLE');
-    await eventually(async () => (await leftBy(host, bundle, sockets)).length === 0);
+    await eventually(async () => (await leftBy(host, bundle)).length === 0);
     await host.launcher.remove(bundle);
     expect(() => statSync(bundle.path)).toThrow();
   });
@@ -140,7 +130,6 @@ describeOn(machine.runcShim, 'the installed runc shim', (shimPath) => {
     { args: ['/etc/passwd'], code: 'INVALID_ARGUMENT', exitCode: 126, says: 'must be an executable file' },
     { args: ['/bin'], code: 'INVALID_ARGUMENT', exitCode: 126, says: 'must be an executable file' },
   ])('tells why $args cannot be run', async ({ args, code, exitCode, says }) => {
-    const sockets = shimSockets();
     const host = await testHost();
     const { bundle, connection, shim, id } = await launched(host, containerSpec(host, args));
     const error = await failure(shim.create({ id, bundle: bundle.path, stdio: noStdio }));
@@ -148,7 +137,7 @@ describeOn(machine.runcShim, 'the installed runc shim', (shimPath) => {
     expect(error.message).toContain(says);
     await shim.shutdown(id);
     await connection.closed;
-    await eventually(async () => (await leftBy(host, bundle, sockets)).length === 0);
+    await eventually(async () => (await leftBy(host, bundle)).length === 0);
   });
 
   test('tells that the root file system is missing', async () => {
@@ -176,7 +165,6 @@ describeOn(machine.runcShim, 'the installed runc shim', (shimPath) => {
   });
 
   test('is noticed when it is killed, and its task is cleaned up', async () => {
-    const sockets = shimSockets();
     const host = await testHost();
     const { bundle, connection, shim, id } = await launched(host, containerSpec(host, ['sleep', '100']));
     const { pid } = await shim.create({ id, bundle: bundle.path, stdio: noStdio });
@@ -192,13 +180,12 @@ describeOn(machine.runcShim, 'the installed runc shim', (shimPath) => {
     expect(result).toMatchObject({ pid, exit: { status: 137, inferred: true } });
     expect(result.exit.exitedAt.getTime()).toBeGreaterThan(before - 1000);
     await eventually(() => !isAlive(pid));
-    expect(await leftBy(host, bundle, sockets)).toEqual([]);
+    expect(await leftBy(host, bundle)).toEqual([]);
     // A second clean-up finds nothing to do, and says the same.
     expect(await host.launcher.cleanUp(bundle)).toMatchObject({ pid, exit: { status: 137 } });
   });
 
   test('is cleaned up even when it hangs', async () => {
-    const sockets = shimSockets();
     const host = await testHost();
     const { bundle, shim, id } = await launched(host, containerSpec(host, ['sleep', '100']));
     const { pid } = await shim.create({ id, bundle: bundle.path, stdio: noStdio });
@@ -208,15 +195,14 @@ describeOn(machine.runcShim, 'the installed runc shim', (shimPath) => {
     expect((await failure(shim.state(id, { timeoutMs: 100 }))).code).toBe('DEADLINE_EXCEEDED');
     await host.launcher.cleanUp(bundle);
     await eventually(() => !isAlive(pid));
-    await eventually(async () => (await leftBy(host, bundle, sockets)).length === 0);
+    await eventually(async () => (await leftBy(host, bundle)).length === 0);
   });
 
   test('can be cleaned up when nothing was created', async () => {
-    const sockets = shimSockets();
     const host = await testHost();
     const { bundle } = await launched(host, containerSpec(host, ['true']));
     expect(await host.launcher.cleanUp(bundle)).toMatchObject({ pid: 0, exit: { inferred: true } });
-    expect(await leftBy(host, bundle, sockets)).toEqual([]);
+    expect(await leftBy(host, bundle)).toEqual([]);
   });
 
   test('serves the tasks of one annotated group from one process', async () => {

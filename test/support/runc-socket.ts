@@ -1,4 +1,4 @@
-// Where shims of containerd listen.
+// Where runc shims listen. They all share one directory, but each has a name of its own.
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 
