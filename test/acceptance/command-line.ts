@@ -6,7 +6,7 @@ import { basename, join } from 'node:path';
 import { expect, test, type TestContext } from 'vitest';
 import { socketPathOf } from '../../src/process-shim/socket-path.js';
 import { isListening } from '../../src/shim/leftovers.js';
-import { leftOver, nothingLeft, processesMarked } from '../contract/left-over.js';
+import { leftOver, nothingLeft, processesMarked, vanishedWithinMs } from '../contract/left-over.js';
 import { busyboxRootfs } from '../support/busybox-rootfs.js';
 import { eventually } from '../support/eventually.js';
 import { runcSocketPath } from '../support/runc-socket.js';
@@ -141,7 +141,7 @@ export class CommandLine {
       const listening = await Promise.all(roots.map((path) => isListening(join(path, 'supervisor.sock.ttrpc'))));
       expect(roots.filter((_, index) => !listening[index])).toEqual([]);
       return true;
-    });
+    }, vanishedWithinMs);
   }
 }
 

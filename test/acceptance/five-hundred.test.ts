@@ -8,7 +8,14 @@ import type { TaskSpec } from '../../src/model/task-spec.js';
 import type { Transition } from '../../src/model/transition.js';
 import { socketPathOf } from '../../src/process-shim/socket-path.js';
 import type { Supervisor } from '../../src/supervisor/supervisor.js';
-import { leftOver, type LeftOver, nothingLeft, processesMarked, summaryOf } from '../contract/left-over.js';
+import {
+  leftOver,
+  type LeftOver,
+  nothingLeft,
+  processesMarked,
+  summaryOf,
+  vanishedWithinMs,
+} from '../contract/left-over.js';
 import { describeOnBusybox } from '../contract/on-busybox.js';
 import { expectUnbroken } from '../supervisor/in-memory.js';
 import { busyboxRootfs } from '../support/busybox-rootfs.js';
@@ -119,7 +126,8 @@ async function testMany(runtime: string, isContainer: boolean): Promise<void> {
   expect(statuses).toEqual(Array.from({ length: count }, () => 0));
   expectWhole(heard);
   // What has just ended may be on its way out still.
-  await eventually(async () => summaryOf(await look()) === summaryOf(nothingLeft)).catch(() => undefined);
+  const isClean = async () => summaryOf(await look()) === summaryOf(nothingLeft);
+  await eventually(isClean, vanishedWithinMs).catch(() => undefined);
   const found = await look();
   const rate = (count / seconds).toFixed(0);
   console.log(`${count} tasks on ${runtime}: ${seconds.toFixed(1)} s (${rate}/s); left over: ${summaryOf(found)}`);

@@ -2,6 +2,7 @@
 import { MemoryLauncher } from '../../src/shim/memory-launcher.js';
 import { Supervisor } from '../../src/supervisor/supervisor.js';
 import type { TaskHandle } from '../../src/supervisor/task-handle.js';
+import { plainTransitions } from './plain-machine.js';
 import type { Row } from './row.js';
 
 const tasks = 10_000;
@@ -31,12 +32,16 @@ export async function benchMachines(): Promise<Row[]> {
   await supervisor.close();
   const expected = tasks * (4 + 2 * cycles);
   if (published !== expected) throw new Error(`published ${published} transitions, expected ${expected}`);
+  const peerValue = await plainTransitions(tasks, cycles, atOnce);
   const perSecond = ((published - tasks) / driven) * 1000;
   return [
     row(`machines: create ${tasks} tasks`, created - begin, 'ms'),
     row(`machines: memory of ${tasks} tasks`, bytes / 1e6, 'MB'),
     row('machines: memory of one task', bytes / tasks, 'bytes'),
-    row('machines: published transitions', perSecond, '1/s'),
+    {
+      ...row('machines: published transitions', perSecond, '1/s'),
+      ...{ peer: 'plain xstate', peerValue, ratio: perSecond / peerValue },
+    },
   ];
 }
 

@@ -38,6 +38,13 @@ export async function leftOver({ mark, root, sockets }: Traces): Promise<LeftOve
   };
 }
 
+/**
+ * How long it may take until nothing is left, in milliseconds: a runc shim that ends tries for 5 s to tell its last news
+ * to an endpoint that is closed.
+ * @see containerd pkg/shim/shim.go, run
+ */
+export const vanishedWithinMs = 10_000;
+
 /** One line such as `processes 0, sockets 0, ...`. */
 export function summaryOf(found: LeftOver): string {
   return Object.entries(found)

@@ -7,7 +7,7 @@ import type { StdioPaths } from '../../src/shim/task-stdio.js';
 import { openStdio } from '../../src/shim/stdio.js';
 import type { TaskStdio } from '../../src/shim/task-stdio.js';
 import { eventually } from '../support/eventually.js';
-import { isAlive, nothingLeft } from './left-over.js';
+import { isAlive, nothingLeft, vanishedWithinMs } from './left-over.js';
 import type { ContractHost, Program, ShimAdapter } from './shim-adapter.js';
 
 export const noStdio: StdioPaths = { stdin: '', stdout: '', stderr: '', terminal: false };
@@ -93,7 +93,7 @@ export class Scene {
     await eventually(async () => {
       expect(await this.host.leftOver()).toEqual(nothingLeft);
       return true;
-    });
+    }, vanishedWithinMs);
   }
 
   private async endTask(bundle: Bundle): Promise<true> {
