@@ -2,7 +2,7 @@
 import type { TaskContext, TaskEvent } from '../../machines/index.js';
 import type { TaskExit } from '../model/task-status.js';
 import type { Cause, EndReason, TaskState } from '../model/transition.js';
-import type { Evidence, TaskRecord } from './task-record.js';
+import type { AcceptedCommand, Evidence, TaskRecord } from './task-record.js';
 
 const sigkill = 9;
 /** Signals that ask a process to end, and that it may answer with an exit code of its own choice: HUP, INT, QUIT, TERM. */
@@ -10,19 +10,27 @@ const polite: ReadonlySet<number> = new Set([1, 2, 3, 15]);
 
 /** @param exit how the process ended; on the way to `stopped` only */
 export function causeOf(record: TaskRecord, context: TaskContext, event: TaskEvent, to: TaskState): Cause {
-  const exit = to === 'stopped' ? context.exit : undefined;
-  const asked = exit ? record.evidence.asked?.command : undefined;
-  const command = asked ?? (exit ? undefined : record.command);
-  const heard = exit && record.evidence.exitSource;
-  const fact = heard ? { kind: 'task.exited' as const, source: heard } : factOf(event);
+  if (to === 'stopped' && context.exit) return causeOfEnd(record, event, context.exit);
+  const cause: Cause = {};
+  if (record.command) cause.command = named(record.command);
+  if ('source' in event) cause.fact = { kind: event.type, source: event.source };
   const rule = ruleOf(record, event, to);
-  return {
-    ...(command && { command: { id: command.id, name: command.name, by: command.by } }),
-    ...(fact && { fact }),
-    ...(rule !== undefined && { rule }),
-    ...(exit && { end: endOf(record.evidence, exit), exit }),
-  };
+  if (rule !== undefined) cause.rule = rule;
+  return cause;
 }
+
+function causeOfEnd(record: TaskRecord, event: TaskEvent, exit: TaskExit): Cause {
+  const { asked, exitSource } = record.evidence;
+  const cause: Cause = { end: endOf(record.evidence, exit), exit };
+  if (asked) cause.command = named(asked.command);
+  const source = exitSource ?? ('source' in event ? event.source : undefined);
+  if (source !== undefined) cause.fact = { kind: 'task.exited', source };
+  const rule = ruleOf(record, event, 'stopped');
+  if (rule !== undefined) cause.rule = rule;
+  return cause;
+}
+
+const named = ({ id, name, by }: AcceptedCommand): NonNullable<Cause['command']> => ({ id, name, by });
 
 /** A task's end, as far as the evidence goes. */
 export function endOf(evidence: Evidence, exit: TaskExit): EndReason {
@@ -36,9 +44,6 @@ export function endOf(evidence: Evidence, exit: TaskExit): EndReason {
   }
   return 'exited';
 }
-
-const factOf = (event: TaskEvent): Cause['fact'] =>
-  'source' in event ? { kind: event.type, source: event.source } : undefined;
 
 function ruleOf(record: TaskRecord, event: TaskEvent, to: TaskState): string | undefined {
   if (to === 'stopped' && event.type === 'effect.done' && record.published === 'running' && event.pid !== undefined) {

@@ -32,8 +32,8 @@ export class Publisher {
     });
   }
 
-  publish(transition: Omit<Transition, 'position'>): void {
-    this.queue.push({ position: ++this.position, ...transition });
+  publish({ namespace, task, incarnation, from, to, at, cause }: Omit<Transition, 'position'>): void {
+    this.queue.push({ position: ++this.position, namespace, task, incarnation, from, to, at, cause });
     if (this.dispatching) return;
     this.dispatching = true;
     try {

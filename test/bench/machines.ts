@@ -7,7 +7,7 @@ import type { Row } from './row.js';
 
 const tasks = 10_000;
 const cycles = 10;
-const atOnce = 64;
+const atOnce = 8;
 
 /** Creates 10 000 tasks on the in-memory shim, drives each through pauses and resumes, and lets all of them end. */
 export async function benchMachines(): Promise<Row[]> {
