@@ -2,10 +2,10 @@
 import { assign, setup } from 'xstate';
 import type { TaskError } from '../src/model/errors.js';
 
-/** How often a lost connection is tried again before its shim is given up. */
+/** How often a connection is tried again before its shim is given up; a daemon's is tried for ever. */
 const attachAttempts = 3;
-/** Delay before the next try, in milliseconds, doubling from the first number. */
-const attachBackoffMs = 50;
+/** Delay before the next try: doubles from the first to the second number, in milliseconds. */
+const attachBackoffMs = [50, 2_000] as const;
 
 export type ShimLinkEvent =
   | { type: 'effect.done' }
@@ -17,9 +17,16 @@ export type ShimLinkEvent =
   /** The supervisor goes; the shim and its tasks live on. */
   | { type: 'detach' };
 
-export interface ShimLinkContext {
+export interface ShimLinkInput {
   /** The shim's group, as its launcher names it. */
   group: string;
+  /** It should be there already, with tasks of its own: nothing is launched. */
+  isFound: boolean;
+  /** Tasks outlive what is behind the connection, as a daemon comes and goes. */
+  isOutlived: boolean;
+}
+
+export interface ShimLinkContext extends ShimLinkInput {
   attempts: number;
   /** Whether the shim, once ended, leaves nothing behind. */
   clean: boolean;
@@ -28,9 +35,9 @@ export interface ShimLinkContext {
 
 const unbound = (): void => undefined;
 
-export const shimLinkMachine = setup({
+const linkSetup = setup({
   types: {
-    input: {} as { group: string },
+    input: {} as ShimLinkInput,
     context: {} as ShimLinkContext,
     events: {} as ShimLinkEvent,
   },
@@ -58,17 +65,42 @@ export const shimLinkMachine = setup({
   },
   guards: {
     isClean: ({ context }) => context.clean,
-    mayRetry: ({ context }) => context.attempts < attachAttempts,
+    isFound: ({ context }) => context.isFound,
+    mayRetry: ({ context }) => context.isOutlived || context.attempts < attachAttempts,
   },
   delays: {
-    attachBackoff: ({ context }) => attachBackoffMs * 2 ** context.attempts,
+    attachBackoff: ({ context }) => Math.min(attachBackoffMs[0] * 2 ** context.attempts, attachBackoffMs[1]),
   },
-}).createMachine({
+});
+
+/** Tries until the shim is there again, or is given up. */
+const attaching = (state: 'finding' | 'lost', found: 'announceReconnected' | undefined) =>
+  linkSetup.createStateConfig({
+    on: { release: { target: '#shimLink.cleaning' } },
+    initial: 'attaching',
+    states: {
+      attaching: {
+        entry: ['countAttempt', 'attachShim'],
+        on: {
+          'effect.done': { target: '#shimLink.connected', ...(found && { actions: found }) },
+          'effect.failed': [
+            { guard: 'mayRetry', target: 'waiting', actions: 'recordError' },
+            { target: '#shimLink.cleaning', actions: 'recordError' },
+          ],
+        },
+      },
+      waiting: { after: { attachBackoff: { target: `#shimLink.${state}.attaching` } } },
+    },
+  });
+
+export const shimLinkMachine = linkSetup.createMachine({
   id: 'shimLink',
-  context: ({ input }) => ({ group: input.group, attempts: 0, clean: false, error: undefined }),
-  initial: 'launching',
+  context: ({ input }) => ({ ...input, attempts: 0, clean: false, error: undefined }),
+  initial: 'known',
   on: { detach: { target: '.detached' } },
   states: {
+    known: { always: [{ guard: 'isFound', target: 'finding' }, { target: 'launching' }] },
+    finding: attaching('finding', undefined),
     launching: {
       entry: 'launchShim',
       on: {
@@ -87,28 +119,11 @@ export const shimLinkMachine = setup({
     connected: {
       entry: ['resetAttempts', 'announceConnected'],
       on: {
-        'link.closed': { target: 'lost', actions: 'recordError' },
+        'link.closed': { target: 'lost', actions: ['recordError', 'announceLost'] },
         release: { target: 'releasing', actions: 'recordRelease' },
       },
     },
-    lost: {
-      entry: 'announceLost',
-      on: { release: { target: 'cleaning' } },
-      initial: 'attaching',
-      states: {
-        attaching: {
-          entry: ['countAttempt', 'attachShim'],
-          on: {
-            'effect.done': { target: '#shimLink.connected', actions: 'announceReconnected' },
-            'effect.failed': [
-              { guard: 'mayRetry', target: 'waiting', actions: 'recordError' },
-              { target: '#shimLink.cleaning', actions: 'recordError' },
-            ],
-          },
-        },
-        waiting: { after: { attachBackoff: { target: 'attaching' } } },
-      },
-    },
+    lost: attaching('lost', 'announceReconnected'),
     releasing: {
       entry: 'shutdownShim',
       on: {

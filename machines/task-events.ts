@@ -1,15 +1,18 @@
 // What a task's machine can be told, and what it remembers.
+import type { CheckpointOptions } from '../src/model/checkpoint.js';
 import type { TaskError } from '../src/model/errors.js';
 import type { FactSource } from '../src/model/facts.js';
 import type { ShimState, TaskExit } from '../src/model/task-status.js';
 
-/** What an owner asks for. Kill, pids, state and wait run beside the chart and are no events of it. */
+/** What an owner asks for. Kill, exec, pids, stats, update, state and wait run beside the chart and are no events of it. */
 export type TaskCommand =
   | { type: 'start' }
   | { type: 'pause' }
   | { type: 'resume' }
   /** `graceMs` after the signal, SIGKILL follows. */
   | { type: 'stop'; signal: number; graceMs: number }
+  /** The task's state is written to disk; with `exit` it ends by that. */
+  | { type: 'checkpoint'; options: CheckpointOptions }
   /** `force` ends whatever is going on and is accepted in every state. */
   | { type: 'delete'; force: boolean };
 
@@ -31,6 +34,8 @@ export interface TaskInput {
   id: string;
   /** Which run of the task this is; grows by one with each restart. */
   incarnation: number;
+  /** Whether it was there before: then its shim is asked how it is, instead of being asked to create it. */
+  isFound: boolean;
   /** Whether its output passes through us and has to be read to its end before the task is settled. */
   drains: boolean;
 }

@@ -14,9 +14,14 @@ export const taskSetup = setup({
   types: { input: {} as TaskInput, context: {} as TaskContext, events: {} as TaskEvent, tags: {} as 'busy' },
   actions: {
     createTask: unbound,
+    /** Finds the shim of a task that was there before, and asks it for the task's state. */
+    recoverTask: unbound,
     startTask: unbound,
     pauseTask: unbound,
     resumeTask: unbound,
+    checkpointTask: unbound,
+    /** It is done, which no state shows. */
+    announceCheckpoint: unbound,
     /** The signal of the stop that is going on. */
     signalTask: unbound,
     /** SIGKILL to every process of the task. */
@@ -50,10 +55,13 @@ export const taskSetup = setup({
     countFailedDelete: assign({ failedDeletes: ({ context }) => context.failedDeletes + 1 }),
   },
   guards: {
+    isFound: ({ context }) => context.isFound,
     hasExited: ({ context }) => context.exit !== undefined,
     /** A witnessed exit takes the place of an inferred one. */
     replacesInferred: ({ context, event }) =>
       event.type === 'task.exited' && context.exit?.inferred === true && !event.exit.inferred,
+    /** Nobody saw the end. */
+    isInferred: ({ event }) => event.type === 'task.exited' && event.exit.inferred,
     stopAsked: ({ context }) => context.stop !== undefined && context.exit === undefined,
     deleteAsked: ({ context }) => context.deleteAsked,
     forced: ({ event }) => event.type === 'delete' && event.force,

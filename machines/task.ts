@@ -1,69 +1,46 @@
 // One task: created, running, paused, stopped, deleted, and the calls in flight between them.
+import {
+  backingOff,
+  checking,
+  checkpointing,
+  discarding,
+  forceDelete,
+  joined,
+  killing,
+  onExit,
+  rememberStop,
+} from './task-parts.js';
 import { taskSetup } from './task-setup.js';
 
-type Live = 'created' | 'running' | 'paused';
-
-const rememberStop = { actions: 'recordStop' } as const;
-/** A transition without an action is none, and the command would be refused. */
-const joined = { actions: 'join' } as const;
-const onExit = { target: '#task.stopped', actions: 'recordExit' } as const;
-const forceDelete = (target: string) => ({ guard: 'forced', target, actions: 'recordDelete' }) as const;
-
-/** After a failed call the shim's word decides where the task is; without it the task stays where it was. */
-const checking = (settled: '#task.created.ready' | '#task.running.steady' | '#task.paused.steady', state: Live) =>
-  taskSetup.createStateConfig({
-    tags: 'busy',
-    entry: 'probeTask',
-    on: {
-      'effect.done': [
-        { guard: { type: 'reports', params: { state: 'stopped' } }, target: '#task.stopped', actions: 'recordExit' },
-        { guard: { type: 'reports', params: { state: 'paused' } }, target: '#task.paused.steady' },
-        { guard: { type: 'reports', params: { state: 'running' } }, target: '#task.running.steady' },
-        { target: settled },
-      ],
-      'effect.failed': { target: settled },
-      stop: rememberStop,
-      delete: forceDelete(`#task.${state}.killing`),
-    },
-  });
-
-/** SIGKILL, and the exit that must follow. Where none does, a forced delete takes the task apart from outside. */
-const killing = (state: Live) => {
-  const onNoExit = [
-    { guard: 'deleteAsked', target: `#task.${state}.discarding` },
-    { target: `#task.${state}.checking` },
-  ] as const;
-  return taskSetup.createStateConfig({
-    tags: 'busy',
-    entry: ['killTask', 'forgetStop'],
-    after: { killDeadline: onNoExit },
-    on: { 'effect.failed': onNoExit, stop: joined, delete: { guard: 'forced', actions: 'recordDelete' } },
-  });
-};
-
-/** Takes the task apart without the help of its shim, again and again until nothing is left. */
-const discarding = (state: Live, gone: '#task.deleted' | '#task.stopped') =>
-  taskSetup.createStateConfig({
-    tags: 'busy',
-    entry: 'discardTask',
-    on: {
-      'effect.done': { target: gone, actions: 'recordExit' },
-      'effect.failed': { target: `#task.${state}.backingOff`, actions: 'countFailedDelete' },
-      'task.exited': { actions: 'recordExit' },
-      delete: { guard: 'forced', actions: 'recordDelete' },
-    },
-  });
-
-const backingOff = (again: string) =>
-  taskSetup.createStateConfig({
-    after: { cleanUpBackoff: { target: again } },
-    on: { delete: { target: again } },
-  });
+const found = (state: 'created' | 'running' | 'paused' | 'stopped') =>
+  ({ type: 'reports', params: { state } }) as const;
 
 const created = taskSetup.createStateConfig({
-  initial: 'preparing',
+  initial: 'known',
   on: { 'task.exited': onExit },
   states: {
+    known: { always: [{ guard: 'isFound', target: 'recovering' }, { target: 'preparing' }] },
+    recovering: {
+      tags: 'busy',
+      entry: 'recoverTask',
+      on: {
+        'effect.done': [
+          { guard: found('stopped'), target: '#task.stopped', actions: ['recordPid', 'recordExit'] },
+          { guard: found('paused'), target: '#task.paused.steady', actions: 'recordPid' },
+          { guard: found('running'), target: '#task.running.steady', actions: 'recordPid' },
+          { target: 'ready', actions: 'recordPid' },
+        ],
+        'effect.failed': { target: 'unreachable' },
+        // An event may come before the answer to State, which tells the same.
+        'task.exited': [
+          { guard: 'isInferred', target: '#task.stopped', actions: 'recordExit' },
+          { actions: 'recordExit' },
+        ],
+        delete: forceDelete('#task.created.discarding'),
+      },
+    },
+    /** Nobody can say how it is. Who looked for it lets go of it, or is rid of it by force. */
+    unreachable: { on: { 'task.exited': onExit, delete: forceDelete('#task.created.discarding') } },
     preparing: {
       tags: 'busy',
       entry: 'createTask',
@@ -114,14 +91,17 @@ const created = taskSetup.createStateConfig({
 
 const running = taskSetup.createStateConfig({
   entry: { type: 'publish', params: { to: 'running' } },
-  always: { guard: 'hasExited', target: '#task.stopped' },
   initial: 'steady',
   on: { 'task.exited': onExit },
   states: {
     steady: {
-      always: { guard: 'stopAsked', target: 'stopping' },
+      always: [
+        { guard: 'hasExited', target: '#task.stopped' },
+        { guard: 'stopAsked', target: 'stopping' },
+      ],
       on: {
         pause: { target: 'pausing' },
+        checkpoint: { target: 'checkpointing' },
         stop: { target: 'stopping', actions: 'recordStop' },
         delete: forceDelete('#task.running.killing'),
         // Somebody else has paused it, or the word of our own pause is late.
@@ -152,6 +132,7 @@ const running = taskSetup.createStateConfig({
         waiting: {},
       },
     },
+    checkpointing: checkpointing('#task.running.steady', 'running'),
     checking: checking('#task.running.steady', 'running'),
     killing: killing('running'),
     discarding: discarding('running', '#task.stopped'),
@@ -165,9 +146,13 @@ const paused = taskSetup.createStateConfig({
   on: { 'task.exited': onExit },
   states: {
     steady: {
-      always: { guard: 'stopAsked', target: 'stopping' },
+      always: [
+        { guard: 'hasExited', target: '#task.stopped' },
+        { guard: 'stopAsked', target: 'stopping' },
+      ],
       on: {
         resume: { target: 'resuming' },
+        checkpoint: { target: 'checkpointing' },
         stop: { target: 'stopping', actions: 'recordStop' },
         delete: forceDelete('#task.paused.killing'),
         'task.resumed': { target: 'checking' },
@@ -205,6 +190,7 @@ const paused = taskSetup.createStateConfig({
         },
       },
     },
+    checkpointing: checkpointing('#task.paused.steady', 'paused'),
     checking: checking('#task.paused.steady', 'paused'),
     killing: killing('paused'),
     discarding: discarding('paused', '#task.stopped'),

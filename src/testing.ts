@@ -2,4 +2,4 @@
 export { MemoryLauncher } from './shim/memory-launcher.js';
 export type { MemoryLauncherOptions } from './shim/memory-launcher.js';
 export type { CallFault, EventFault, MemoryFaults, ShimVerb } from './shim/memory-faults.js';
-export type { MemoryProcess } from './shim/memory-task.js';
+export type { MemoryProcess } from './shim/memory-process.js';

@@ -2,23 +2,46 @@
 // The command `taskwright`: arguments -> command -> exit code.
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
+import { attachCommand } from './commands/attach.js';
+import { checkpointCommand } from './commands/checkpoint.js';
+import { createCommand } from './commands/create.js';
 import { doctorCommand } from './commands/doctor.js';
+import { execCommand } from './commands/exec.js';
+import { inspectCommand } from './commands/inspect.js';
+import { killCommand } from './commands/kill.js';
+import { pauseCommand, resumeCommand } from './commands/pause.js';
+import { psCommand } from './commands/ps.js';
+import { restoreCommand } from './commands/restore.js';
+import { rmCommand } from './commands/rm.js';
 import { runCommand } from './commands/run.js';
 import { sampleCommand } from './commands/sample.js';
+import { startCommand } from './commands/start.js';
+import { statsCommand } from './commands/stats.js';
+import { stopCommand } from './commands/stop.js';
+import { topCommand } from './commands/top.js';
+import { updateCommand } from './commands/update.js';
+import { waitCommand } from './commands/wait.js';
 import { ownFailure, reportFailure } from './failure.js';
 
 const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {
   version: string;
 };
 
+const commands = [
+  ...[runCommand(), createCommand(), startCommand(), execCommand(), attachCommand()],
+  ...[pauseCommand(), resumeCommand(), killCommand(), stopCommand(), waitCommand(), rmCommand()],
+  ...[psCommand(), inspectCommand(), topCommand(), statsCommand(), updateCommand()],
+  ...[checkpointCommand(), restoreCommand(), sampleCommand(), doctorCommand()],
+];
 const program = new Command('taskwright')
   .description('Supervise container tasks: created, running, paused, stopped.')
   .version(version)
   .enablePositionalOptions()
-  .exitOverride()
-  .addCommand(runCommand())
-  .addCommand(sampleCommand())
-  .addCommand(doctorCommand());
+  .exitOverride();
+for (const command of commands) program.addCommand(command);
+
+// Whoever reads our output may leave before its end: what is written then is dropped.
+process.stdout.on('error', () => undefined);
 
 try {
   await program.parseAsync();

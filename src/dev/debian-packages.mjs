@@ -8,7 +8,11 @@ const wanted = {
   containerd: ['containerd', 'containerd-shim-runc-v2', 'ctr'],
   runc: ['runc'],
   'busybox-static': ['busybox'],
+  tmux: ['tmux'],
 };
+
+/** The same for what not every suite has; where it is missing, so are a few tests. */
+const welcome = { criu: ['criu'] };
 
 /** The fields of os-release: `ID`, `ID_LIKE`, `VERSION_CODENAME`, ... */
 export function osRelease() {
@@ -35,8 +39,22 @@ export function hasCommand(name) {
 /** Does nothing where it can't do anything; throws when it could but failed. */
 export async function installDebianPackages() {
   const { ID = '', ID_LIKE = '' } = osRelease();
-  const missing = Object.keys(wanted).filter((name) => !wanted[name].every(hasCommand));
-  if (missing.length === 0 || !/\bdebian\b/.test(`${ID} ${ID_LIKE}`) || process.getuid() !== 0) return;
+  if (!/\bdebian\b/.test(`${ID} ${ID_LIKE}`) || process.getuid() !== 0) return;
+  await install(missingOf(wanted));
+  const available = [];
+  for (const name of missingOf(welcome)) if (await isAvailable(name)) available.push(name);
+  await install(available);
+}
+
+const missingOf = (packages) => Object.keys(packages).filter((name) => !packages[name].every(hasCommand));
+
+async function isAvailable(name) {
+  const { output } = await capture('apt-cache', ['policy', name], { env: { ...process.env, LC_ALL: 'C' } });
+  return /Candidate: [^(\s]/.test(output);
+}
+
+async function install(missing) {
+  if (missing.length === 0) return;
   note(`installing ${missing.join(', ')} (apt-get)`);
   // Old package lists name versions that the mirror no longer has: that is when they are fetched anew.
   if ((await aptInstall(missing)).code === 0) return;

@@ -8,7 +8,10 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const target = join(root, 'proto/generated');
 
-/** One module for what travels between us and shims, one for what a daemon speaks: a shim never loads the latter. */
+/**
+ * One module for what travels between us and shims, one for each older kind of shim, and one for what a daemon speaks:
+ * our own shim loads the first alone.
+ */
 const modules = {
   shim: [
     'ttrpc/ttrpc.proto',
@@ -17,8 +20,13 @@ const modules = {
     'containerd/events/task.proto',
     'containerd/services/events/ttrpc/v1/events.proto',
     'containerd/runc/v1/options.proto',
+    'io/containerd/cgroups/v1/metrics.proto',
+    'io/containerd/cgroups/v2/metrics.proto',
     'containerd/runtime/bootstrap/v1/bootstrap.proto',
   ],
+  linux: ['containerd/runtime/linux/shim/v1/shim.proto', 'containerd/linux/runc/runc.proto'],
+  // Its package containerd.v1.types has other messages than today's, so that it must not meet them in one module.
+  legacy: ['containerd/v1/services/shim/shim.proto'],
   daemon: [
     'containerd/services/tasks/v1/tasks.proto',
     'containerd/services/containers/v1/containers.proto',

@@ -7,3 +7,9 @@ export interface CallOptions {
   /** Gives up after so many milliseconds: the call rejects with DEADLINE_EXCEEDED. */
   timeoutMs?: number;
 }
+
+/** Taken by the calls that are about one process of a task. */
+export interface ProcessCallOptions extends CallOptions {
+  /** The exec that is meant; absent for init. */
+  execId?: string;
+}

@@ -33,3 +33,6 @@ export const parseTaskId = (value: unknown): TaskId => parseId('task', value);
 
 /** Checks a namespace's name; the rule is that of task ids. @throws TaskError INVALID_ARGUMENT */
 export const parseNamespace = (value: unknown): Namespace => parseId('namespace', value);
+
+/** Checks an exec's id; the rule is that of task ids. @throws TaskError INVALID_ARGUMENT */
+export const parseExecId = (value: unknown): Id<'exec'> => parseId('exec', value);

@@ -1,8 +1,6 @@
 // What a caller asks for. It is never changed; what became of it is in TaskStatus.
 import type { OciSpec } from './runtime-spec.js';
-
-/** Where the task's streams go: nowhere, to this process's own, or to Node streams on the handle. */
-export type StdioMode = 'null' | 'inherit' | 'pipe';
+import type { Stdio, TerminalSize } from './stdio.js';
 
 interface TaskSpecBase {
   /** By containerd's rule for identifiers; made up when absent. */
@@ -10,7 +8,11 @@ interface TaskSpecBase {
   /** `process`, `runc`, a dotted runtime name, or the path of a shim binary; by default the supervisor's. */
   runtime?: string;
   /** Default `null`. */
-  stdio?: StdioMode;
+  stdio?: Stdio;
+  /** A terminal, of that size, or of 80 by 24 with `true`; by default as the specification says. */
+  terminal?: boolean | TerminalSize;
+  /** Directory of a checkpoint's image: the task goes on from there. */
+  checkpoint?: string;
   /** How `stop` ends the task: a signal (default SIGTERM), and SIGKILL `graceMs` later (default 10 000). */
   stop?: { signal?: number | NodeJS.Signals; graceMs?: number };
 }

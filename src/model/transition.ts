@@ -5,7 +5,7 @@ import type { TaskExit } from './task-status.js';
 /** The states of a task's chart, as they are published. */
 export type TaskState = 'created' | 'running' | 'paused' | 'stopped' | 'deleted';
 
-export type CommandName = 'create' | 'start' | 'pause' | 'resume' | 'kill' | 'stop' | 'delete';
+export type CommandName = 'create' | 'adopt' | 'start' | 'pause' | 'resume' | 'kill' | 'stop' | 'checkpoint' | 'delete';
 
 /**
  * How a task came to its end: by itself; by a stop or kill that was asked for; by SIGKILL after the grace period;
@@ -38,4 +38,24 @@ export interface Transition {
   to: TaskState;
   at: Date;
   cause: Cause;
+}
+
+/** The states of an exec's chart, as they are published. */
+export type ExecState = 'added' | 'running' | 'stopped' | 'deleted';
+
+/** One item of `execTransitions`: per exec complete, in order and without duplicates. */
+export interface ExecTransition {
+  /** Grows with each transition of an exec in the supervisor, by one. */
+  position: number;
+  namespace: string;
+  task: string;
+  exec: string;
+  /** `null` before the exec existed. */
+  from: ExecState | null;
+  to: ExecState;
+  at: Date;
+  /** On the way to `stopped`. */
+  exit?: TaskExit;
+  /** It was killed because its time was over. */
+  timedOut?: true;
 }

@@ -1,5 +1,5 @@
 // The programs that a task's process becomes, one after the other, on its way to the command:
-//   sh        waits for Start, sets the umask
+//   sh        takes its terminal, waits for Start, sets the umask
 //   setpriv   where user, groups or privileges have to change
 //   env       exchanges the environment for exactly the task's
 //   unshare   where the root is another one: enters it and goes to the working directory (it shares everything else)
@@ -17,6 +17,8 @@ export interface ChainRequest {
   noNewPrivileges: boolean;
   /** The root directory on the host; `/` is not changed to. */
   root: string;
+  /** Path of the terminal that is to be its session's; empty when it has none. */
+  terminal: string;
 }
 
 export interface CommandChain {
@@ -29,7 +31,9 @@ export interface CommandChain {
 
 /** What `spawn` makes of descriptor 3: the far end is closed when the shim dies, and then nothing is run. */
 export const gateFd = 3;
-const script = `umask "$1"; shift; read -r go <&${gateFd} || exit 125; exec "$@" ${gateFd}<&-`;
+/** The first terminal that the leader of a session opens becomes that session's: opening it is all it takes. */
+const takeTerminal = 'if [ -n "$2" ]; then : <"$2" || exit 125; fi';
+const script = `umask "$1"; ${takeTerminal}; shift 2; read -r go <&${gateFd} || exit 125; exec "$@" ${gateFd}<&-`;
 const defaultUmask = 0o022;
 
 /** @throws TaskError PERMISSION_DENIED (needs root), UNIMPLEMENTED (this machine or this shim can't do it) */
@@ -46,7 +50,7 @@ export function buildChain(request: ChainRequest): CommandChain {
   ];
   return {
     file: findTool('sh'),
-    args: ['-c', script, 'sh', umask, ...words],
+    args: ['-c', script, 'sh', umask, request.terminal, ...words],
     env: variables,
     cwd: changesRoot ? '/' : cwd,
   };

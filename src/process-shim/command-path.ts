@@ -16,7 +16,12 @@ export interface CommandPlace {
   /** The task's own PATH; empty when it has none. */
   searchPath: string;
   user: OciUser;
+  /** What fails with it, in runc's words. */
+  attempt: string;
 }
+
+export const createAttempt = 'OCI runtime create failed';
+export const execAttempt = 'OCI runtime exec failed: exec failed';
 
 /**
  * Checks that the task's command can be run: a name is looked for on the task's own PATH, inside its root.
@@ -26,15 +31,15 @@ export function checkCommand(command: string, place: CommandPlace): void {
   if (command.includes('/')) {
     const problem = problemWith(posix.resolve(place.cwd, command), place);
     if (problem === undefined) return;
-    if (problem !== forbidden) throw startError(command, `stat ${command}: ${problem}`, 'NOT_FOUND');
+    if (problem !== forbidden) throw startError(place, command, `stat ${command}: ${problem}`);
     const wanted = `expected a file that uid ${place.user.uid} may execute`;
-    throw startError(command, `${forbidden}: ${wanted}`, 'PERMISSION_DENIED');
+    throw startError(place, command, `${forbidden}: ${wanted}`, 'PERMISSION_DENIED');
   }
   const directories = place.searchPath === '' ? [] : place.searchPath.split(':');
   const candidates = directories.map((directory) => posix.resolve(place.cwd, directory, command));
   // execvp(3) goes on after a file that may not be run, and so does runc.
   if (command !== '' && candidates.some((path) => problemWith(path, place) === undefined)) return;
-  throw startError(command, 'executable file not found in $PATH', 'NOT_FOUND');
+  throw startError(place, command, 'executable file not found in $PATH');
 }
 
 /** @throws TaskError NOT_FOUND or FAILED_PRECONDITION when the working directory is none */
@@ -43,14 +48,20 @@ export function checkWorkingDirectory(place: CommandPlace): void {
   if (typeof found !== 'string' && found.isDirectory()) return;
   const problem = typeof found === 'string' ? found : 'not a directory';
   const text = `chdir to cwd (${JSON.stringify(place.cwd)}) set in config.json failed: ${problem}`;
-  throw new TaskError(problem === forbidden ? 'PERMISSION_DENIED' : 'NOT_FOUND', `${createFailed}: ${text}`);
+  const code = problem === forbidden ? 'PERMISSION_DENIED' : 'NOT_FOUND';
+  throw new TaskError(code, `${place.attempt}: ${unable}: ${text}`);
 }
 
-export const createFailed = 'OCI runtime create failed: unable to start container process';
+const unable = 'unable to start container process';
 
-function startError(command: string, detail: string, code: ErrorCode): TaskError {
+function startError(
+  { attempt }: CommandPlace,
+  command: string,
+  detail: string,
+  code: ErrorCode = 'NOT_FOUND',
+): TaskError {
   const exitCode = code === 'NOT_FOUND' ? 127 : 126;
-  return new TaskError(code, `${createFailed}: exec: ${JSON.stringify(command)}: ${detail}`, { exitCode });
+  return new TaskError(code, `${attempt}: ${unable}: exec: ${JSON.stringify(command)}: ${detail}`, { exitCode });
 }
 
 /** Why a file can't be run; undefined when it can. */

@@ -6,7 +6,7 @@ import { basename, dirname, join } from 'node:path';
 import { parseNamespace, parseTaskId } from '../model/ids.js';
 import type { ShimFlags } from './flags.js';
 import { markInitEnded, readInitRecord } from './init-record.js';
-import { ProcessTree } from './process-tree.js';
+import { ProcessTree, type ProcessIdentity } from './process-tree.js';
 import { field, message } from './protobuf-bytes.js';
 import { protocolFrom, socketPathOf } from './socket-path.js';
 import { releaseHold } from './task-hold.js';
@@ -21,15 +21,15 @@ export async function deleteTask(flags: ShimFlags): Promise<Uint8Array> {
   const id = parseTaskId(flags.id);
   const bundle = flags.bundle || join(dirname(process.cwd()), id);
   if (basename(bundle) !== id) throw new Error(`bundle ${bundle}: expected a directory named like the task, ${id}`);
-  const { pid, init } = readInitRecord(bundle);
-  if (init) await killRest(bundle, init);
+  const { pid, processes } = readInitRecord(bundle);
+  if (processes.length > 0) await killRest(bundle, processes);
   if (existsSync(join(bundle, 'rootfs'))) await (await import('./rootfs-mounts.js')).unmountRootfs(bundle);
   releaseHold(socketPathFor(flags), id);
   return deleteResponse(pid, new Date());
 }
 
-async function killRest(bundle: string, init: { pid: number; startTime: number }): Promise<void> {
-  const left = await new ProcessTree(init).kill();
+async function killRest(bundle: string, processes: readonly ProcessIdentity[]): Promise<void> {
+  const left = await new ProcessTree(...processes).kill();
   if (left.length === 0) return markInitEnded(bundle);
   process.stderr.write(
     `these processes hang in the kernel and could not be killed: ${left.map(({ pid }) => pid).join(' ')}\n`,

@@ -1,8 +1,8 @@
-// The processes of one task: what its first process has started, by parent, session and process group.
+// The processes of one task: what its first process and its execs have started, by parent, session and process group.
 // Nothing but the kernel's own tables tells; a process that left its session *and* lost its parent before it was ever
 // seen here is out of reach (only a cgroup could hold it).
 import { setTimeout as delay } from 'node:timers/promises';
-import { readAllProcStats, readProcStat, type ProcStat } from './proc-stat.js';
+import { readAllProcStats, readProcStat, type ProcStat } from '../proc/proc-stat.js';
 
 const sigkill = 9;
 const settleMs = 1;
@@ -10,6 +10,8 @@ const stoppedWithinMs = 1_000;
 const killedWithinMs = 2_000;
 /** A tree that forks faster than it can be signalled is not followed for ever. */
 const maxPasses = 100;
+/** From so many on it is looked whether some of them can be forgotten. */
+const maxRoots = 64;
 
 /** What identifies a process for good. */
 export interface ProcessIdentity {
@@ -18,23 +20,34 @@ export interface ProcessIdentity {
 }
 
 export class ProcessTree {
-  readonly #root: ProcessIdentity;
+  /** The leaders of sessions that the shim has started, pid -> start time; they may have ended. */
+  readonly #roots = new Map<number, number>();
   /** Members seen before, pid -> start time: they stay members when their parent ends. */
   #remembered = new Map<number, number>();
 
-  constructor(root: ProcessIdentity) {
-    this.#root = root;
-    this.#remembered.set(root.pid, root.startTime);
+  constructor(...roots: readonly ProcessIdentity[]) {
+    for (const root of roots) this.add(root);
+  }
+
+  /** One more process that was started for the task, in a session of its own. */
+  add({ pid, startTime }: ProcessIdentity): void {
+    if (this.#roots.size >= maxRoots) this.members();
+    this.#roots.set(pid, startTime);
+    this.#remembered.set(pid, startTime);
+  }
+
+  /** Those of the processes that were started for the task that may be alive, or have left something behind. */
+  get roots(): ProcessIdentity[] {
+    return [...this.#roots].map(([pid, startTime]) => ({ pid, startTime }));
   }
 
   /** The living members, parents before their children. */
   members(): ProcStat[] {
     const all = readAllProcStats();
     const children = groupByParent(all);
-    const leader = all.find(({ pid }) => pid === this.#root.pid);
-    const isOurs = leader === undefined || leader.startTime === this.#root.startTime;
-    const others = all.filter((stat) => this.#isKnown(stat) || (isOurs && this.#isOfSession(stat)));
-    const queue = leader && isOurs ? [leader, ...others] : others;
+    this.#forgetRoots(all);
+    const leaders = all.filter(({ pid }) => this.#roots.has(pid));
+    const queue = [...leaders, ...all.filter((stat) => this.#isKnown(stat) || this.#isOfSession(stat))];
     const found = new Map<number, ProcStat>();
     // The queue grows while it is walked.
     for (const stat of queue) {
@@ -47,17 +60,26 @@ export class ProcessTree {
     return alive;
   }
 
+  /**
+   * The number of a session or group is not given away while it has members, even when its leader has ended. So one that
+   * has none any more is over, and so is one whose number another process has.
+   */
+  #forgetRoots(all: readonly ProcStat[]): void {
+    const used = new Set(all.flatMap(({ session, group }) => [session, group]));
+    const startTimes = new Map(all.map(({ pid, startTime }) => [pid, startTime]));
+    for (const [pid, startTime] of this.#roots) {
+      const leader = startTimes.get(pid);
+      if (leader === undefined ? !used.has(pid) : leader !== startTime) this.#roots.delete(pid);
+    }
+  }
+
   #isKnown(stat: ProcStat): boolean {
     return this.#remembered.get(stat.pid) === stat.startTime;
   }
 
-  /**
-   * The number of a session or group is not given away while it has members, even when its leader has ended; a leader
-   * that is another process than ours says that ours was empty and its number has been given away.
-   */
-  #isOfSession(stat: ProcStat): boolean {
-    const { pid, startTime } = this.#root;
-    return (stat.session === pid || stat.group === pid) && stat.startTime >= startTime;
+  #isOfSession({ session, group, startTime }: ProcStat): boolean {
+    const rootTime = this.#roots.get(session) ?? this.#roots.get(group);
+    return rootTime !== undefined && startTime >= rootTime;
   }
 
   /** Sends a signal once to every member, those that appear meanwhile included. */

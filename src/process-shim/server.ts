@@ -62,6 +62,7 @@ class ShimServer {
       onIdle: () => this.#leaveUnlessNeeded(),
     });
     this.#tasks = new ShimTasks(new TaskEvents(this.#publisher), {
+      namespace,
       debug: flags.debug,
       onChange: () => this.#idle.look(),
     });

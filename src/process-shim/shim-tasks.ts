@@ -3,10 +3,12 @@ import { TaskError } from '../model/errors.js';
 import { parseTaskId } from '../model/ids.js';
 import { createTaskParts, type CreateRequest } from './task-creation.js';
 import type { TaskEvents } from './task-events.js';
+import type { TaskProcess } from './task-process.js';
 import { noSuchTask, Task } from './task.js';
 
 export class ShimTasks {
   readonly #events: TaskEvents;
+  readonly #namespace: string;
   readonly #debug: boolean;
   readonly #onChange: () => void;
   readonly #tasks = new Map<string, Task>();
@@ -14,8 +16,9 @@ export class ShimTasks {
   #isClosed = false;
 
   /** @param options.onChange called whenever a task has come or gone */
-  constructor(events: TaskEvents, options: { debug: boolean; onChange: () => void }) {
+  constructor(events: TaskEvents, options: { namespace: string; debug: boolean; onChange: () => void }) {
     this.#events = events;
+    this.#namespace = options.namespace;
     this.#debug = options.debug;
     this.#onChange = options.onChange;
   }
@@ -39,7 +42,7 @@ export class ShimTasks {
     }
     this.#inCreation.add(id);
     try {
-      const parts = await createTaskParts(request, { debug: this.#debug });
+      const parts = await createTaskParts(request, { debug: this.#debug, namespace: this.#namespace });
       const task = new Task(request, parts, this.#events);
       this.#tasks.set(id, task);
       return task;
@@ -49,12 +52,17 @@ export class ShimTasks {
     }
   }
 
-  /** @throws TaskError NOT_FOUND: of the task, or of its exec, as this shim has none */
-  get(id: string, execId = ''): Task {
+  /** @throws TaskError NOT_FOUND */
+  get(id: string): Task {
     const task = this.#tasks.get(id);
     if (!task) throw noSuchTask();
-    if (execId !== '') throw new TaskError('NOT_FOUND', `process does not exist ${execId}: not found`);
     return task;
+  }
+
+  /** Init, or an exec. @throws TaskError NOT_FOUND: of the task, or of its exec */
+  process(id: string, execId: string): TaskProcess {
+    const task = this.get(id);
+    return execId === '' ? task : task.execs.get(execId);
   }
 
   find(id: string): Task | undefined {

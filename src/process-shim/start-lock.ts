@@ -1,7 +1,7 @@
 // One launch at a time per socket: a lock that names its holder, so that a dead holder's lock can be taken away.
 import { readlinkSync, symlinkSync, unlinkSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
-import { readProcStat } from './proc-stat.js';
+import { readProcStat } from '../proc/proc-stat.js';
 
 const retryMs = 5;
 

@@ -1,11 +1,11 @@
 // Makes everything that a task needs, or nothing.
 import { isAbsolute } from 'node:path';
 import { TaskError } from '../model/errors.js';
-import { buildChain } from './command-chain.js';
-import { checkCommand, checkWorkingDirectory, type CommandPlace } from './command-path.js';
-import { InitProcess } from './init-process.js';
+import { createAttempt } from './command-path.js';
+import { sigkill, type HostProcess } from './host-process.js';
 import { removeInitRecord, writeInitRecord } from './init-record.js';
 import { openLog, type Log } from './log.js';
+import { checkPlace, launchProcess } from './process-launch.js';
 import { mountRootfs, unmountRootfs, type RootfsMount } from './rootfs-mounts.js';
 import { readTaskSpec, resolveRoot, type TaskSpec } from './task-spec.js';
 import { TaskStdio, type StdioPaths } from './task-stdio.js';
@@ -22,8 +22,11 @@ export interface CreateRequest {
 
 /** What a task owns from then on. */
 export interface TaskParts {
-  init: InitProcess;
+  init: HostProcess;
   stdio: TaskStdio;
+  /** The root directory on the host. */
+  root: string;
+  namespace: string;
   log: Log;
 }
 
@@ -31,9 +34,14 @@ export interface TaskParts {
  * Reads the bundle and spawns the waiting process. A failure leaves nothing behind, and the call may be repeated.
  * @throws TaskError as each part says
  */
-export async function createTaskParts(request: CreateRequest, options: { debug: boolean }): Promise<TaskParts> {
+export async function createTaskParts(
+  request: CreateRequest,
+  options: { debug: boolean; namespace: string },
+): Promise<TaskParts> {
   const { bundle } = request;
-  if (request.checkpoint !== '') throw new TaskError('UNIMPLEMENTED', 'checkpoint: this shim can not restore tasks');
+  if (request.checkpoint !== '') {
+    throw new TaskError('UNIMPLEMENTED', 'create from a checkpoint: only containers can be restored, by CRIU');
+  }
   if (!isAbsolute(bundle))
     throw new TaskError('INVALID_ARGUMENT', `bundle: expected an absolute path, got "${bundle}"`);
   const spec = readTaskSpec(bundle);
@@ -43,7 +51,7 @@ export async function createTaskParts(request: CreateRequest, options: { debug: 
     if (spec.ignored.length > 0) {
       log.info('host process: these parts of config.json have no effect', { ignored: spec.ignored.join(' ') });
     }
-    return { ...(await spawnInit(request, spec)), log };
+    return { ...(await spawnInit(request, spec, options.namespace)), log };
   } catch (error) {
     log.close();
     if (request.rootfs.length > 0) await unmountRootfs(bundle);
@@ -51,37 +59,33 @@ export async function createTaskParts(request: CreateRequest, options: { debug: 
   }
 }
 
-async function spawnInit(request: CreateRequest, spec: TaskSpec): Promise<Pick<TaskParts, 'init' | 'stdio'>> {
-  const { args, env, cwd, user } = spec;
-  const root = resolveRoot(spec.rootPath);
-  const place: CommandPlace = { root, cwd, user, searchPath: lastPath(env) };
-  checkWorkingDirectory(place);
-  checkCommand(args[0]!, place);
-  const chain = buildChain({ ...spec, root });
-  const stdio = TaskStdio.open(request.stdio);
+async function spawnInit(
+  request: CreateRequest,
+  { process: spec, rootPath }: TaskSpec,
+  namespace: string,
+): Promise<Omit<TaskParts, 'log'>> {
+  const { id, bundle } = request;
+  const root = resolveRoot(rootPath);
+  // Before the streams: a logger is not started for what can't be.
+  checkPlace(spec, root, createAttempt);
+  const owner = { id, namespace, bundle, uid: spec.user.uid, size: spec.consoleSize };
+  const stdio = await TaskStdio.open(request.stdio, owner);
   try {
-    const init = await InitProcess.spawn(chain, stdio.processEnds);
-    recordInit(request.bundle, init);
-    return { init, stdio };
+    const init = await launchProcess({ spec, root, stdio });
+    recordInit(bundle, init);
+    return { init, stdio, root, namespace };
   } catch (error) {
-    stdio.close();
+    await stdio.close();
     throw error;
-  } finally {
-    stdio.closeProcessEnds();
   }
 }
 
-function recordInit(bundle: string, init: InitProcess): void {
+function recordInit(bundle: string, init: HostProcess): void {
   try {
     writeInitRecord(bundle, init);
   } catch (error) {
-    init.signal(9);
+    init.signal(sigkill);
     removeInitRecord(bundle);
     throw error;
   }
-}
-
-/** Of a variable that is given twice the last one counts, as for `env`. */
-function lastPath(env: readonly string[]): string {
-  return env.findLast((variable) => variable.startsWith('PATH='))?.slice('PATH='.length) ?? '';
 }

@@ -36,9 +36,18 @@ export class TaskEvents {
     this.#publish('/tasks/resumed', 'TaskResumed', events.TaskResumed.encode({ containerId }).finish());
   }
 
-  exited(containerId: string, pid: number, exit: TaskExit): void {
-    // Init goes by the task's own name.
-    const event = { containerId, id: containerId, pid, ...exitFields(exit) };
+  execAdded(containerId: string, execId: string): void {
+    this.#publish('/tasks/exec-added', 'TaskExecAdded', events.TaskExecAdded.encode({ containerId, execId }).finish());
+  }
+
+  execStarted(containerId: string, execId: string, pid: number): void {
+    const event = { containerId, execId, pid };
+    this.#publish('/tasks/exec-started', 'TaskExecStarted', events.TaskExecStarted.encode(event).finish());
+  }
+
+  /** @param process its pid, and its name: init goes by the task's own */
+  exited(containerId: string, process: { id: string; pid: number }, exit: TaskExit): void {
+    const event = { containerId, ...process, ...exitFields(exit) };
     this.#publish('/tasks/exit', 'TaskExit', events.TaskExit.encode(event).finish());
   }
 

@@ -1,13 +1,15 @@
 // The task API: requests in, replies out; task v2 and v3 differ in the service's name only.
 // @see containerd api/runtime/task/v3/shim.proto; cmd/containerd-shim-runc-v2/task/service.go
 import { TaskError } from '../model/errors.js';
+import type { VerdictVerb } from '../model/verdicts.js';
 import type { ServiceTable, UnaryHandler } from '../transport/transport.js';
 import { unary } from '../transport/unary.js';
 import { containerd, google } from '../wire/shim-messages.js';
 import type { ShimTasks } from './shim-tasks.js';
+import { metricsOf, processInfo } from './task-answers.js';
 import type { CreateRequest } from './task-creation.js';
 import { exitFields } from './task-events.js';
-import type { Task } from './task.js';
+import type { StdioPaths } from './task-stdio.js';
 
 const messages = containerd.task.v3;
 const { Empty } = google.protobuf;
@@ -32,27 +34,23 @@ export interface TaskServiceOptions {
 
 /** The tables of both versions, with the same handlers. */
 export function taskServices(options: TaskServiceOptions): ServiceTable {
-  const handlers = { ...lifecycleHandlers(options), ...observingHandlers(options), ...missingHandlers(options) };
+  const handlers = {
+    ...taskHandlers(options),
+    ...processHandlers(options),
+    ...observingHandlers(options),
+    ...missingHandlers(options),
+  };
   return { 'containerd.task.v2.Task': handlers, 'containerd.task.v3.Task': handlers };
 }
 
 type Handlers = Record<string, UnaryHandler>;
 
-function lifecycleHandlers({ tasks, onCreate, onShutdown }: TaskServiceOptions): Handlers {
-  const remove = async (id: string, task: Task) => {
-    const exit = await task.delete();
-    tasks.forget(id);
-    return { pid: task.pid, ...exitFields(exit) };
-  };
+/** What is done to whole tasks. */
+function taskHandlers({ tasks, onCreate, onShutdown }: TaskServiceOptions): Handlers {
   return {
     Create: unary(messages.CreateTaskRequest, messages.CreateTaskResponse, async (request) => {
       onCreate(request.id);
       return { pid: (await tasks.create(createRequest(request))).pid };
-    }),
-    Start: unary(messages.StartRequest, messages.StartResponse, async ({ id, execId }) => {
-      const task = tasks.get(id, execId);
-      await task.start();
-      return { pid: task.pid };
     }),
     Pause: unary(messages.PauseRequest, Empty, async ({ id }) => {
       await tasks.get(id).pause();
@@ -62,12 +60,11 @@ function lifecycleHandlers({ tasks, onCreate, onShutdown }: TaskServiceOptions):
       await tasks.get(id).resume();
       return {};
     }),
-    Kill: unary(messages.KillRequest, Empty, ({ id, execId, signal, all }) => {
-      tasks.get(id, execId).kill(signal, { all });
+    Exec: unary(messages.ExecProcessRequest, Empty, async (request) => {
+      const { id, execId, spec } = request;
+      const json = spec?.value?.length ? spec.value : undefined;
+      await tasks.get(id).execs.add({ execId, spec: json, stdio: streamsOf(request) });
       return {};
-    }),
-    Delete: unary(messages.DeleteRequest, messages.DeleteResponse, ({ id, execId }) => {
-      return remove(id, tasks.get(id, execId));
     }),
     Shutdown: unary(messages.ShutdownRequest, Empty, () => {
       onShutdown();
@@ -76,23 +73,50 @@ function lifecycleHandlers({ tasks, onCreate, onShutdown }: TaskServiceOptions):
   };
 }
 
+/** What is done to one process, init or an exec. */
+function processHandlers({ tasks }: TaskServiceOptions): Handlers {
+  return {
+    Start: unary(messages.StartRequest, messages.StartResponse, async ({ id, execId }) => {
+      const process = tasks.process(id, execId);
+      await process.start();
+      return { pid: process.pid };
+    }),
+    Kill: unary(messages.KillRequest, Empty, ({ id, execId, signal, all }) => {
+      tasks.process(id, execId).kill(signal, { all });
+      return {};
+    }),
+    Delete: unary(messages.DeleteRequest, messages.DeleteResponse, async ({ id, execId }) => {
+      const process = tasks.process(id, execId);
+      const exit = await process.delete();
+      if (execId === '') tasks.forget(id);
+      return { pid: process.pid, ...exitFields(exit) };
+    }),
+    ResizePty: unary(messages.ResizePtyRequest, Empty, ({ id, execId, width, height }) => {
+      tasks.process(id, execId).resize({ width, height });
+      return {};
+    }),
+    CloseIO: unary(messages.CloseIORequest, Empty, ({ id, execId }) => {
+      tasks.process(id, execId).closeStdin();
+      return {};
+    }),
+  };
+}
+
 function observingHandlers({ tasks, onConnect }: TaskServiceOptions): Handlers {
   return {
     State: unary(messages.StateRequest, messages.StateResponse, ({ id, execId }) => {
-      const task = tasks.get(id, execId);
-      const { bundle, stdio } = task.request;
-      return { id, bundle, pid: task.pid, status: statusOf[task.state], ...stdio, ...exitFields(task.exit) };
+      const { bundle } = tasks.get(id).request;
+      const { pid, state, streams, exit } = tasks.process(id, execId);
+      return { id, execId, bundle, pid, status: statusOf[state], ...streams, ...exitFields(exit) };
     }),
     Pids: unary(messages.PidsRequest, messages.PidsResponse, ({ id }) => {
-      return {
-        processes: tasks
-          .get(id)
-          .pids()
-          .map((pid) => ({ pid })),
-      };
+      return { processes: tasks.get(id).pids().map(processInfo) };
+    }),
+    Stats: unary(messages.StatsRequest, messages.StatsResponse, ({ id }) => {
+      return { stats: metricsOf(tasks.get(id).usage()) };
     }),
     Wait: unary(messages.WaitRequest, messages.WaitResponse, async ({ id, execId }, call) => {
-      return exitFields(await tasks.get(id, execId).wait(call.signal));
+      return exitFields(await tasks.process(id, execId).wait(call.signal));
     }),
     Connect: unary(messages.ConnectRequest, messages.ConnectResponse, ({ id }) => {
       onConnect();
@@ -101,49 +125,44 @@ function observingHandlers({ tasks, onConnect }: TaskServiceOptions): Handlers {
   };
 }
 
-/** What can't be done yet says so, but only where the state would allow it: elsewhere the answer is final. */
+/** What host processes can't be given says so, but only where the state would allow it: elsewhere that is the answer. */
 function missingHandlers({ tasks }: TaskServiceOptions): Handlers {
-  const missing = (what: string): TaskError => {
-    return new TaskError('UNIMPLEMENTED', `${what}: containerd-shim-process-v1 can not do that yet: not implemented`);
-  };
-  const refuse = (task: Task, texts: Partial<Record<Task['state'], string>>): void => {
-    const text = texts[task.state];
-    if (text !== undefined) throw new TaskError('FAILED_PRECONDITION', text);
+  const refuse = (id: string, verb: VerdictVerb, reason: string): never => {
+    tasks.get(id).check(verb);
+    throw new TaskError('UNIMPLEMENTED', `${verb}: ${reason}`);
   };
   return {
-    Exec: unary(messages.ExecProcessRequest, Empty, ({ id }) => {
-      refuse(tasks.get(id), { paused: 'cannot exec in a paused state', stopped: 'cannot exec in a stopped state' });
-      throw missing('exec');
-    }),
-    Update: unary(messages.UpdateTaskRequest, Empty, ({ id }) => {
-      refuse(tasks.get(id), { stopped: 'cannot update a stopped container' });
-      throw missing('update');
+    Update: unary(messages.UpdateTaskRequest, Empty, ({ id, resources }) => {
+      const task = tasks.get(id);
+      task.check('update');
+      checkResources(resources?.value);
+      return refuse(id, 'update', 'host processes have no cgroup that could limit them; run a container');
     }),
     Checkpoint: unary(messages.CheckpointTaskRequest, Empty, ({ id }) => {
-      const created = 'cannot checkpoint a task in created state';
-      refuse(tasks.get(id), { created, stopped: 'cannot checkpoint a stopped container' });
-      throw missing('checkpoint');
-    }),
-    Stats: unary(messages.StatsRequest, messages.StatsResponse, ({ id }) => {
-      tasks.get(id);
-      throw missing('stats');
-    }),
-    // Without a terminal there is nothing to resize, and no shim minds.
-    ResizePty: unary(messages.ResizePtyRequest, Empty, ({ id, execId }) => {
-      tasks.get(id, execId);
-      return {};
-    }),
-    CloseIO: unary(messages.CloseIORequest, Empty, ({ id, execId }) => {
-      tasks.get(id, execId).closeStdin();
-      return {};
+      return refuse(id, 'checkpoint', 'CRIU needs a container, and this task is host processes; run a container');
     }),
   };
 }
 
+/** @throws TaskError INVALID_ARGUMENT */
+function checkResources(json: Uint8Array | null | undefined): void {
+  if (!json?.length) throw new TaskError('INVALID_ARGUMENT', 'update: expected resources, got none');
+  try {
+    JSON.parse(Buffer.from(json).toString());
+  } catch (error) {
+    throw new TaskError('INVALID_ARGUMENT', `update: resources: ${(error as Error).message}`, { cause: error });
+  }
+}
+
 function createRequest(request: InstanceType<typeof messages.CreateTaskRequest>): CreateRequest {
-  const { id, bundle, checkpoint, terminal, stdin, stdout, stderr } = request;
+  const { id, bundle, checkpoint } = request;
   const rootfs = request.rootfs.map(({ type, source, target, options }) => {
     return { type: type ?? '', source: source ?? '', target: target ?? '', options: options ?? [] };
   });
-  return { id, bundle, rootfs, checkpoint, stdio: { stdin, stdout, stderr, terminal } };
+  return { id, bundle, rootfs, checkpoint, stdio: streamsOf(request) };
+}
+
+/** A terminal has one output only. */
+function streamsOf({ terminal, stdin, stdout, stderr }: StdioPaths): StdioPaths {
+  return { terminal, stdin, stdout, stderr: terminal ? '' : stderr };
 }

@@ -1,9 +1,22 @@
-// A task's standard streams: opened here, handed to its process, kept open until it has ended.
-// No byte goes through the shim, and no opening waits for the other end.
-import { closeSync, constants, fstatSync, mkdirSync, openSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
+// The standard streams of one process: opened here, handed to it, kept open until it has ended.
+// No byte goes through the shim, but for terminals.
+import { closeSync } from 'node:fs';
+import type { Writable } from 'node:stream';
 import { TaskError } from '../model/errors.js';
+import type { TerminalSize } from '../model/stdio.js';
+import { Logger } from './logger.js';
+import {
+  isLogger,
+  openInput,
+  openKeeper,
+  openOutput,
+  loggerAlone,
+  openProcessEnd,
+  pipeOutput,
+  type StreamName,
+} from './stdio-ends.js';
+import { openTerminal } from './terminal-device.js';
+import { Terminal } from './terminal.js';
 
 export interface StdioPaths {
   stdin: string;
@@ -12,98 +25,136 @@ export interface StdioPaths {
   terminal: boolean;
 }
 
-type StreamName = 'stdin' | 'stdout' | 'stderr';
-const { O_RDONLY, O_WRONLY, O_RDWR, O_APPEND, O_NONBLOCK, O_NOCTTY } = constants;
+export interface StdioOwner {
+  /** Of the process: the task's for init, the exec's own otherwise. */
+  id: string;
+  namespace: string;
+  /** Absolute path of the bundle directory. */
+  bundle: string;
+  /** User id of the process. */
+  uid: number;
+  /** Of the terminal, if it gets one. */
+  size: TerminalSize;
+}
 
 export class TaskStdio {
-  /** For the process, in the order of its descriptors. */
-  readonly processEnds: readonly number[];
-  readonly #keepers: Partial<Record<StreamName, number>>;
+  /** What the process is to have, until it has its copies. */
+  readonly #ends: Partial<Record<StreamName, number>> = {};
+  readonly #keepers: Partial<Record<StreamName, number>> = {};
+  #terminal: Terminal | undefined;
+  #logger: Logger | undefined;
 
-  private constructor(processEnds: readonly number[], keepers: Partial<Record<StreamName, number>>) {
-    this.processEnds = processEnds;
-    this.#keepers = keepers;
+  private constructor() {
+    // `open` makes it.
   }
 
   /**
    * Opens the three streams: empty is /dev/null, a FIFO is kept open, a file must exist and is appended to, `file://`
-   * makes one.
-   * @throws TaskError UNIMPLEMENTED (terminal, `binary://`), INVALID_ARGUMENT (another scheme), NOT_FOUND...
+   * makes one, `binary://` starts a logger and waits for it. With a terminal, the process reads and writes that.
+   * @throws TaskError UNIMPLEMENTED (terminals, on this machine), INVALID_ARGUMENT (another scheme), NOT_FOUND...
    */
-  static open(paths: StdioPaths): TaskStdio {
-    if (paths.terminal) throw new TaskError('UNIMPLEMENTED', 'terminal: this shim can not give a task a terminal yet');
-    const ends: number[] = [];
-    const keepers: Partial<Record<StreamName, number>> = {};
+  static async open(paths: StdioPaths, owner: StdioOwner): Promise<TaskStdio> {
+    const stdio = new TaskStdio();
     try {
-      for (const name of ['stdin', 'stdout', 'stderr'] as const) {
-        const keeper = openKeeper(paths[name]);
-        if (keeper !== undefined) keepers[name] = keeper;
-        ends.push(openProcessEnd(name, paths[name]));
-      }
-      return new TaskStdio(ends, keepers);
+      if (isLogger(paths.stdout)) await stdio.#startLogger(paths, owner);
+      if (paths.terminal) await stdio.#openTerminal(paths, owner);
+      else stdio.#openStreams(paths);
+      return stdio;
     } catch (error) {
-      for (const fd of [...ends, ...Object.values(keepers)]) closeSync(fd);
+      await stdio.close();
       throw openError(error);
     }
   }
 
-  /** To be called as soon as the process has its copies. */
+  /** For the process, in the order of its descriptors. */
+  get processEnds(): readonly number[] {
+    if (this.#terminal) return streamNames.map(() => this.#terminal!.processEnd);
+    return streamNames.map((name) => this.#ends[name]!);
+  }
+
+  /** Path of the process's terminal; empty when it has none. */
+  get terminalPath(): string {
+    return this.#terminal?.path ?? '';
+  }
+
+  /** To be called as soon as the process has its copies. Closing twice is allowed. */
   closeProcessEnds(): void {
-    for (const fd of this.processEnds) closeSync(fd);
+    for (const name of streamNames) closeOne(this.#ends, name);
   }
 
-  /** The process reads the end of its input once no writer is left. Closing twice is allowed. */
+  /** The process reads the end of its input once no writer is left; on a terminal ^D is typed then. Twice is allowed. */
   closeStdin(): void {
-    this.#close('stdin');
+    closeOne(this.#keepers, 'stdin');
   }
 
-  /** Readers see the end once no process of the task is left. Closing twice is allowed. */
-  close(): void {
-    for (const name of ['stdin', 'stdout', 'stderr'] as const) this.#close(name);
+  /** Without a terminal there is nothing to resize, and no shim minds. */
+  resize(size: TerminalSize): void {
+    this.#terminal?.resize(size);
   }
 
-  #close(name: StreamName): void {
-    const fd = this.#keepers[name];
-    delete this.#keepers[name];
-    if (fd !== undefined) closeSync(fd);
+  /**
+   * To be called when the process has ended: readers see the end once nothing that it left behind is. With a terminal it
+   * resolves when its output has been taken, or nobody has taken any for two seconds.
+   */
+  async processEnded(): Promise<void> {
+    await this.#terminal?.processEnded();
+    for (const name of streamNames) closeOne(this.#keepers, name);
+  }
+
+  /** Gives back everything; resolves when the logger has ended. Closing twice is allowed. */
+  async close(): Promise<void> {
+    this.closeProcessEnds();
+    this.#terminal?.close();
+    for (const name of streamNames) closeOne(this.#keepers, name);
+    await this.#logger?.close();
+  }
+
+  async #startLogger({ stdout, stderr }: StdioPaths, { id, namespace, bundle }: StdioOwner): Promise<void> {
+    if (stderr !== '' && stderr !== stdout) throw loggerAlone('stdout', stdout);
+    this.#logger = await Logger.start({ uri: stdout, id, namespace, directory: bundle });
+    Object.assign(this.#ends, this.#logger.writeEnds);
+  }
+
+  #openStreams(paths: StdioPaths): void {
+    for (const name of streamNames) {
+      // The logger's.
+      if (this.#ends[name] !== undefined) continue;
+      const keeper = openKeeper(paths[name]);
+      if (keeper !== undefined) this.#keepers[name] = keeper;
+      this.#ends[name] = openProcessEnd(name, paths[name]);
+    }
+  }
+
+  async #openTerminal(paths: StdioPaths, { size, uid }: StdioOwner): Promise<void> {
+    const keeper = openKeeper(paths.stdin);
+    if (keeper !== undefined) this.#keepers.stdin = keeper;
+    const input = openInput(paths.stdin);
+    let output;
+    try {
+      output = this.#logger ? this.#loggerOutput() : openOutput(paths.stdout);
+      this.#terminal = new Terminal(await openTerminal(size, uid), { input, output });
+    } catch (error) {
+      input?.destroy();
+      output?.destroy();
+      throw error;
+    }
+  }
+
+  /** A terminal has one output only. */
+  #loggerOutput(): Writable {
+    const output = pipeOutput(this.#ends.stdout!);
+    delete this.#ends.stdout;
+    this.closeProcessEnds();
+    return output;
   }
 }
 
-/**
- * Both ends of a FIFO at once, which is opened without waiting. With it, the process's own end is opened without waiting
- * either, a reader or writer that goes away ends nothing, and another may take its place.
- */
-function openKeeper(path: string): number | undefined {
-  if (path === '' || isUri(path) || !statSync(path).isFIFO()) return undefined;
-  const fd = openSync(path, O_RDWR | O_NONBLOCK);
-  if (fstatSync(fd).isFIFO()) return fd;
-  closeSync(fd);
-  throw new TaskError('FAILED_PRECONDITION', `${path} was replaced while it was opened`);
-}
+const streamNames = ['stdin', 'stdout', 'stderr'] as const;
 
-function openProcessEnd(name: StreamName, path: string): number {
-  const mode = name === 'stdin' ? O_RDONLY : O_WRONLY | O_APPEND;
-  if (path === '') return openSync('/dev/null', mode);
-  return isUri(path) ? openUri(name, path) : openSync(path, mode | O_NOCTTY);
-}
-
-function isUri(path: string): boolean {
-  return /^[a-z][a-z0-9+.-]*:\/\//i.test(path);
-}
-
-function openUri(name: StreamName, uri: string): number {
-  const scheme = uri.slice(0, uri.indexOf(':'));
-  if (scheme === 'binary') {
-    throw new TaskError(
-      'UNIMPLEMENTED',
-      `${name} ${uri}: this shim can not run logging binaries yet; use a FIFO or file://`,
-    );
-  }
-  if (scheme !== 'file') throw new TaskError('INVALID_ARGUMENT', `unknown STDIO scheme ${scheme}`);
-  const path = fileURLToPath(uri);
-  if (name === 'stdin') return openSync(path, O_RDONLY);
-  mkdirSync(dirname(path), { recursive: true, mode: 0o755 });
-  return openSync(path, 'a', 0o644);
+function closeOne(descriptors: Partial<Record<StreamName, number>>, name: StreamName): void {
+  const fd = descriptors[name];
+  delete descriptors[name];
+  if (fd !== undefined) closeSync(fd);
 }
 
 function openError(error: unknown): TaskError {

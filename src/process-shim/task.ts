@@ -1,62 +1,66 @@
 // One task: its states, and what each verb does to its processes.
-import { deferred } from '../model/deferred.js';
 import { TaskError } from '../model/errors.js';
-import type { TaskExit } from '../model/task-status.js';
+import type { TerminalSize } from '../model/stdio.js';
+import type { ProcessInfo, TaskExit } from '../model/task-status.js';
 import { refusalOf, type VerdictState, type VerdictVerb } from '../model/verdicts.js';
+import { checkSignal, sigcont, sigkill, type HostProcess } from './host-process.js';
 import { markInitEnded } from './init-record.js';
-import type { InitProcess } from './init-process.js';
 import type { Log } from './log.js';
+import { ProcessExit } from './process-exit.js';
 import { ProcessTree } from './process-tree.js';
 import { unmountRootfs } from './rootfs-mounts.js';
 import type { CreateRequest, TaskParts } from './task-creation.js';
 import type { TaskEvents } from './task-events.js';
-import type { TaskStdio } from './task-stdio.js';
+import { TaskExecs } from './task-execs.js';
+import { TaskMeter, type TaskUsage } from './task-meter.js';
+import type { TaskProcess } from './task-process.js';
+import type { StdioPaths, TaskStdio } from './task-stdio.js';
 
-const sigkill = 9;
-const sigcont = 18;
-const lastSignal = 64;
-
-export class Task {
+export class Task implements TaskProcess {
   readonly request: CreateRequest;
   readonly pid: number;
-  readonly #init: InitProcess;
+  readonly execs: TaskExecs;
+  readonly #init: HostProcess;
   readonly #tree: ProcessTree;
   readonly #stdio: TaskStdio;
   readonly #log: Log;
   readonly #events: TaskEvents;
+  readonly #meter = new TaskMeter();
   #state: VerdictState = 'created';
   #isPausing = false;
   #isDeleted = false;
-  #exit: TaskExit | undefined;
-  readonly #ended = deferred();
   /** Set when init has ended, settled when the rest of its processes has too. */
   #ending: Promise<void> | undefined;
-  readonly #waiters = new Set<(exit: TaskExit) => void>();
+  readonly #exit = new ProcessExit();
   /** The last of the verbs that change the state: they run one after the other. */
   #lastVerb: Promise<unknown> = Promise.resolve();
 
   /** Takes over everything that was made for the task, and announces it. */
-  constructor(request: CreateRequest, { init, stdio, log }: TaskParts, events: TaskEvents) {
+  constructor(request: CreateRequest, parts: TaskParts, events: TaskEvents) {
     this.request = request;
-    this.#init = init;
-    this.pid = init.pid;
-    this.#tree = new ProcessTree(init);
-    this.#stdio = stdio;
-    this.#log = log;
+    this.#init = parts.init;
+    this.pid = parts.init.pid;
+    this.#tree = new ProcessTree(parts.init);
+    this.#stdio = parts.stdio;
+    this.#log = parts.log;
     this.#events = events;
-    events.created(request, init.pid);
-    init.onExit((status) => {
+    this.execs = this.#createExecs(parts);
+    events.created(request, this.pid);
+    parts.init.onExit((status) => {
       this.#ending = this.#finish({ status, exitedAt: new Date(), inferred: false });
     });
   }
 
-  get state(): VerdictState | 'pausing' {
+  get state(): TaskProcess['state'] {
     return this.#isPausing ? 'pausing' : this.#state;
   }
 
-  /** Present once the state is `stopped`. */
+  get streams(): StdioPaths {
+    return this.request.stdio;
+  }
+
   get exit(): TaskExit | undefined {
-    return this.#exit;
+    return this.#exit.value;
   }
 
   start(): Promise<void> {
@@ -89,14 +93,8 @@ export class Task {
     });
   }
 
-  /**
-   * Signals init, or all processes. To a paused task SIGKILL comes at once and everything else when it is resumed.
-   * @throws TaskError INVALID_ARGUMENT (no such signal), NOT_FOUND (it has ended)
-   */
   kill(signal: number, { all }: { all: boolean }): void {
-    if (signal > lastSignal) {
-      throw new TaskError('INVALID_ARGUMENT', `kill: unable to signal init: invalid argument: signal ${signal}`);
-    }
+    checkSignal(signal);
     if (this.#state === 'stopped' && all) return;
     this.check('kill');
     // It would thaw a task that is still called paused; resuming sends it anyway.
@@ -105,47 +103,44 @@ export class Task {
     else this.#init.signal(signal);
   }
 
-  /** The pids of all its processes. */
-  pids(): number[] {
-    return this.#ending ? [] : this.#tree.members().map(({ pid }) => pid);
+  /** All its processes; an exec's own one is marked. */
+  pids(): ProcessInfo[] {
+    if (this.#ending) return [];
+    return this.#tree.members().map(({ pid }) => {
+      const execId = this.execs.idOf(pid);
+      return { pid, ...(execId !== undefined && { execId }) };
+    });
   }
 
-  /** Resolves when all its processes have ended, at once if they have; rejects with the signal's reason. */
-  wait(signal: AbortSignal): Promise<TaskExit> {
-    if (this.#exit) return Promise.resolve(this.#exit);
-    return new Promise((resolve, reject) => {
-      const forget = (): void => {
-        this.#waiters.delete(settle);
-        reject(signal.reason as Error);
-      };
-      const settle = (exit: TaskExit): void => {
-        signal.removeEventListener('abort', forget);
-        resolve(exit);
-      };
-      this.#waiters.add(settle);
-      signal.addEventListener('abort', forget, { once: true });
-    });
+  /** What its processes use now, and have used; of a stopped task the last that was read. */
+  usage(): TaskUsage {
+    return this.#meter.read(this.#ending ? [] : this.#tree.members());
+  }
+
+  wait(signal: AbortSignal): Promise<TaskExit | undefined> {
+    return this.#exit.wait(signal);
+  }
+
+  resize(size: TerminalSize): void {
+    this.#stdio.resize(size);
   }
 
   closeStdin(): void {
     this.#stdio.closeStdin();
   }
 
-  /**
-   * Ends what was created, or has stopped, and gives back all that it had.
-   * @returns its exit; undefined when it never ran
-   */
   delete(): Promise<TaskExit | undefined> {
     return this.#inTurn('delete', async () => {
       const hasRun = this.#state !== 'created';
       if (!hasRun) {
         this.#init.signal(sigkill);
-        await this.#ended.promise;
+        await this.#exit.wait();
       }
+      await Promise.all([this.#stdio.close(), this.execs.close()]);
       await unmountRootfs(this.request.bundle);
       this.#log.close();
       this.#isDeleted = true;
-      const exit = hasRun ? this.#exit : undefined;
+      const exit = hasRun ? this.exit : undefined;
       this.#events.deleted(this.request.id, this.pid, exit);
       return exit;
     });
@@ -153,16 +148,17 @@ export class Task {
 
   /** @throws TaskError FAILED_PRECONDITION, or NOT_FOUND, when the state forbids the verb */
   check(verb: VerdictVerb): void {
+    if (this.#isDeleted) throw noSuchTask();
     const refusal = refusalOf(this.#state, verb);
     if (refusal) throw refusal;
   }
 
-  /** Runs a verb after the one before, if the state then allows it. */
-  #inTurn<T>(verb: VerdictVerb, effect: () => T | Promise<T>): Promise<T> {
+  /** Runs a verb after the one before, if the state then allows it; without a verb, what runs looks for itself. */
+  #inTurn<T>(verb: VerdictVerb | undefined, effect: () => T | Promise<T>): Promise<T> {
     const turn = this.#lastVerb.then(async () => {
       await this.#ending;
       if (this.#isDeleted) throw noSuchTask();
-      this.check(verb);
+      if (verb !== undefined) this.check(verb);
       return effect();
     });
     // Its failure is its caller's alone.
@@ -170,18 +166,34 @@ export class Task {
     return turn;
   }
 
-  /** What init leaves behind is killed first: nothing of a stopped task runs, and readers have reached the end. */
+  #createExecs({ root, namespace }: TaskParts): TaskExecs {
+    const { id, bundle } = this.request;
+    const stateNow = (): TaskProcess['state'] => this.state;
+    return new TaskExecs({
+      ...{ id, bundle, root, namespace, tree: this.#tree, events: this.#events },
+      get state() {
+        return stateNow();
+      },
+      inTurn: (effect) => this.#inTurn(undefined, effect),
+      checkExec: () => this.check('exec'),
+      checkExecStart: () => {
+        if (this.#state !== 'stopped') return this.check('exec');
+        const text = `container ${id} init process is not running: failed precondition`;
+        throw new TaskError('FAILED_PRECONDITION', text);
+      },
+    });
+  }
+
+  /** What init leaves behind is killed first: nothing of a stopped task runs, and its end is the last of the task's. */
   async #finish(exit: TaskExit): Promise<void> {
     const hanging = await this.#tree.kill();
     if (hanging.length > 0) this.#warn('some processes hang in the kernel and could not be killed', hanging);
-    this.#stdio.close();
+    await this.execs.ended();
+    await this.#stdio.processEnded();
     markInitEnded(this.request.bundle);
-    this.#exit = exit;
     this.#state = 'stopped';
-    this.#events.exited(this.request.id, this.pid, exit);
-    this.#ended.resolve();
-    for (const settle of this.#waiters) settle(exit);
-    this.#waiters.clear();
+    this.#events.exited(this.request.id, { id: this.request.id, pid: this.pid }, exit);
+    this.#exit.settle(exit);
   }
 
   #warn(message: string, processes: readonly { pid: number }[]): void {

@@ -5,6 +5,9 @@ import { basename, delimiter, dirname, isAbsolute, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { TaskError } from '../model/errors.js';
 
+/** What is spoken to a shim: the task API, runtime v1's, or that of May 2017. */
+export type ShimApi = 'task' | 'linux-v1' | 'legacy-grpc';
+
 export interface ShimBinary {
   /** `embedded` is the shim that this package brings along. */
   kind: 'embedded' | 'external';
@@ -15,6 +18,9 @@ export interface ShimBinary {
   name: string;
 }
 
+const linuxRuntime = 'io.containerd.runtime.v1.linux';
+const linuxBinary = 'containerd-shim';
+const legacyPrefix = 'legacy-grpc:';
 const embeddedName = 'containerd-shim-process-v1';
 const embeddedEntry = 'dist/src/process-shim/main.js';
 const shortNames: Readonly<Record<string, string>> = {
@@ -22,9 +28,26 @@ const shortNames: Readonly<Record<string, string>> = {
   runc: 'io.containerd.runc.v2',
 };
 
+/** The dotted name that a short one stands for; every other runtime as it is. */
+export function longRuntimeName(runtime: string): string {
+  return Object.hasOwn(shortNames, runtime) ? shortNames[runtime]! : runtime;
+}
+
+/** Whether it is a dotted name such as `io.containerd.kata.v2`. */
+export function isDottedName(runtime: string): boolean {
+  return /^[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)+$/.test(runtime);
+}
+
 /** Whether a runtime is the embedded one, under either of its names. */
 export function isEmbeddedRuntime(runtime: string): boolean {
-  return (shortNames[runtime] ?? runtime) === shortNames['process'];
+  return longRuntimeName(runtime) === shortNames['process'];
+}
+
+/** By the runtime's name alone. The binary of runtime v1 has a name of its own, also where its path is given. */
+export function shimApiOf(runtime: string): ShimApi {
+  if (runtime.startsWith(legacyPrefix)) return 'legacy-grpc';
+  const isLinux = runtime === linuxRuntime || (isAbsolute(runtime) && basename(runtime) === linuxBinary);
+  return isLinux ? 'linux-v1' : 'task';
 }
 
 /** Whether a runtime takes `containerd.runc.v1.Options`: only the runc shim itself does; others may panic. */
@@ -35,13 +58,15 @@ export function isRuncRuntime(runtime: string): boolean {
 
 /**
  * Finds a runtime's shim: `process` (embedded), `runc`, a dotted name such as `io.containerd.kata.v2`, whose last two
- * parts name the binary to look for on the PATH, or the absolute path of a binary.
- * @throws TaskError INVALID_ARGUMENT (not a runtime's name), NOT_FOUND (no such binary), UNIMPLEMENTED (runtime v1)
+ * parts name the binary to look for on the PATH, the absolute path of a binary, `io.containerd.runtime.v1.linux`, or
+ * `legacy-grpc:` with the path of the binary of May 2017.
+ * @throws TaskError INVALID_ARGUMENT (not a runtime's name), NOT_FOUND (no such binary)
  */
 export function resolveRuntime(runtime: string, path: string = process.env['PATH'] ?? ''): ShimBinary {
   if (isEmbeddedRuntime(runtime)) return embeddedBinary();
-  if (isAbsolute(runtime)) {
-    if (isExecutable(runtime)) return external(runtime);
+  const file = runtime.startsWith(legacyPrefix) ? runtime.slice(legacyPrefix.length) : runtime;
+  if (isAbsolute(file)) {
+    if (isExecutable(file)) return external(file);
     throw notFound(runtime, 'expected an executable file at that path');
   }
   const name = binaryNameOf(runtime);
@@ -57,12 +82,9 @@ function external(command: string): ShimBinary {
 }
 
 function binaryNameOf(runtime: string): string | undefined {
-  const name = Object.hasOwn(shortNames, runtime) ? shortNames[runtime]! : runtime;
-  if (name === 'io.containerd.runtime.v1.linux') {
-    const message = `runtime ${name}: shims of runtime v1 are not supported; use io.containerd.runc.v2`;
-    throw new TaskError('UNIMPLEMENTED', message);
-  }
-  if (!/^[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)+$/.test(name)) return undefined;
+  const name = longRuntimeName(runtime);
+  if (name === linuxRuntime) return linuxBinary;
+  if (!isDottedName(name)) return undefined;
   return `containerd-shim-${name.split('.').slice(-2).join('-')}`;
 }
 
@@ -87,6 +109,7 @@ function notFound(runtime: string, what: string): TaskError {
 
 function remedy(name: string): string {
   if (name === 'containerd-shim-runc-v2') return 'install containerd and runc (on Debian: apt install containerd runc)';
+  if (name === linuxBinary) return 'install a containerd up to 1.7 (on Debian 12: apt install containerd)';
   return 'install what brings it, or name the binary by its absolute path';
 }
 

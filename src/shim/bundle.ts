@@ -21,10 +21,13 @@ export interface BundleContents {
   id: string;
   runtime: string;
   spec: OciSpec;
+  /** Kept in the bundle, for whoever finds it later. */
+  notes?: Readonly<Record<string, string>>;
 }
 
 /** containerd keeps the resolved path of the binary in it; here it is the runtime as it was asked for. */
 const runtimeFile = 'shim-binary-path';
+const notesFile = 'notes.json';
 
 /**
  * Makes the directory with its config.json, and `rootfs` when the specification's root is that one.
@@ -39,7 +42,7 @@ export async function createBundle(root: string, request: BundleContents): Promi
   const bundle: Bundle = { namespace, id, runtime: request.runtime, path: join(parent, id) };
   await makeDirectory(bundle, parent);
   try {
-    await fill(bundle, request.spec);
+    await fill(bundle, request);
     return bundle;
   } catch (error) {
     await removeBundle(bundle);
@@ -58,8 +61,9 @@ async function makeDirectory(bundle: Bundle, parent: string): Promise<void> {
   }
 }
 
-async function fill(bundle: Bundle, spec: OciSpec): Promise<void> {
+async function fill(bundle: Bundle, { spec, notes = {} }: BundleContents): Promise<void> {
   await writeFile(join(bundle.path, 'config.json'), JSON.stringify(spec), { mode: 0o644, flag: 'wx' });
+  await writeFile(join(bundle.path, notesFile), JSON.stringify(notes), { mode: 0o600, flag: 'wx' });
   await writeFile(join(bundle.path, runtimeFile), bundle.runtime, { mode: 0o600, flag: 'wx' });
   const rootfs = join(bundle.path, 'rootfs');
   if (spec.root !== undefined && resolve(bundle.path, spec.root.path) === rootfs) await mkdir(rootfs, { mode: 0o711 });
@@ -78,6 +82,20 @@ export async function loadBundle(path: string): Promise<Bundle> {
   } catch (error) {
     const message = `load bundle ${absolute}: expected <namespace>/<id> with a file ${runtimeFile}`;
     throw new TaskError('NOT_FOUND', message, { cause: error });
+  }
+}
+
+/**
+ * Reads back what the bundle was made of.
+ * @throws TaskError NOT_FOUND when it was left half made
+ */
+export async function readBundle({ path }: Bundle): Promise<Required<Pick<BundleContents, 'spec' | 'notes'>>> {
+  try {
+    const read = async (name: string): Promise<unknown> => JSON.parse(await readFile(join(path, name), 'utf8'));
+    const [spec, notes] = await Promise.all([read('config.json'), read(notesFile)]);
+    return { spec: spec as OciSpec, notes: notes as Record<string, string> };
+  } catch (error) {
+    throw new TaskError('NOT_FOUND', `read bundle ${path}: it was left half made`, { cause: error });
   }
 }
 

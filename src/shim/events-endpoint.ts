@@ -9,6 +9,8 @@ import { decodeForwardRequest, eventsService, forwardAnswer } from '../wire/enve
 export interface EventsEndpoint {
   /** All that is published, of every namespace, in each publisher's order; live, no replay. Completes on `close`. */
   readonly facts: Observable<Fact>;
+  /** Adds what a shim that publishes nothing itself has let know. */
+  tell(fact: Fact): void;
   /** Stops listening; shims keep trying for a while. Closing twice is allowed. */
   close(): Promise<void>;
 }
@@ -31,6 +33,7 @@ export async function openEventsEndpoint(path: string): Promise<EventsEndpoint> 
   });
   return {
     facts: facts.asObservable(),
+    tell: (fact) => facts.next(fact),
     async close() {
       await server.close();
       facts.complete();

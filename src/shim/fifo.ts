@@ -46,14 +46,33 @@ const flags: Readonly<Record<FifoEnd, number>> = {
 };
 
 /**
- * Opens a FIFO as a stream without waiting for its other end. It is read and written when it is ready, by the event
- * loop; `fs` would hold one of libuv's few threads for as long as nothing comes.
+ * Opens an end of a FIFO without waiting for the other one, and without reading anything.
+ * @returns the file descriptor, which is the caller's to close
  * @throws TaskError FAILED_PRECONDITION when the path is something else than a FIFO; otherwise what open(2) failed with
  */
-export function openFifo(path: string, end: FifoEnd): Socket {
+export function openFifoDescriptor(path: string, end: FifoEnd): number {
   const fd = openSync(path, flags[end]);
   try {
     if (!fstatSync(fd).isFIFO()) throw new TaskError('FAILED_PRECONDITION', `open FIFO ${path}: it is not a FIFO`);
+    return fd;
+  } catch (error) {
+    closeSync(fd);
+    throw error;
+  }
+}
+
+/**
+ * Opens a FIFO as a stream. It is read and written when it is ready, by the event loop; `fs` would hold one of libuv's few
+ * threads for as long as nothing comes.
+ * @throws as `openFifoDescriptor`
+ */
+export function openFifo(path: string, end: FifoEnd): Socket {
+  return fifoStream(openFifoDescriptor(path, end), end);
+}
+
+/** Takes the descriptor over; reading begins at once. */
+export function fifoStream(fd: number, end: FifoEnd): Socket {
+  try {
     return new Socket({ fd, readable: end !== 'write', writable: end === 'write' });
   } catch (error) {
     closeSync(fd);

@@ -47,7 +47,7 @@ export async function launchShim(host: ShimHost, bundle: Bundle, options: CallOp
       { ...parts(host, bundle, launch.log), bootstrap, failFast: false },
       remaining,
     );
-    await writeBootstrapRecord(host, bundle, { ...bootstrap, version: launch.connection.info.apiVersion });
+    await writeBootstrapRecord(host, bundle, { ...bootstrap, version: launch.connection.info.apiVersion ?? bootstrap.version });
     return launch.connection;
   } catch (error) {
     const reason = withLog(TaskError.from(error), launch.log);

@@ -2,14 +2,24 @@
 import { type Observable, Subject } from 'rxjs';
 import { TaskError } from '../model/errors.js';
 import type { Fact } from '../model/facts.js';
-import type { StdioMode } from '../model/task-spec.js';
 import type { Bundle } from './bundle.js';
 import { MemoryConnection } from './memory-connection.js';
 import { MemoryFaults } from './memory-faults.js';
-import { MemoryShim, MemoryShimServer, type News } from './memory-shim.js';
-import type { MemoryProcess, MemoryTask } from './memory-task.js';
+import type { MemoryProcess } from './memory-process.js';
+import { MemoryShimServer, type News } from './memory-server.js';
+import { MemoryShim } from './memory-shim.js';
+import type { MemoryTask } from './memory-task.js';
 import { nullStdio, type TaskStdio } from './task-stdio.js';
-import type { BundleRequest, CleanUpResult, ShimConnection, ShimGroup, ShimLauncher } from './shim.js';
+import type {
+  BundleRequest,
+  CleanUpResult,
+  FoundTask,
+  HostProcesses,
+  OpenStdioOptions,
+  ShimConnection,
+  ShimGroup,
+  ShimLauncher,
+} from './shim.js';
 
 export interface MemoryLauncherOptions {
   /** What a started process does, for example `(process) => process.exit(0)`; by default it runs until it is killed. */
@@ -26,9 +36,12 @@ export interface MemoryLauncherOptions {
 export class MemoryLauncher implements ShimLauncher {
   readonly faults = new MemoryFaults();
   readonly facts: Observable<Fact>;
+  /** The processes are not the host's: none descends from another, and only init and execs can be signalled. */
+  readonly processes: HostProcesses = { identify: () => undefined, treeOf: () => [], signal: () => false };
   private readonly published = new Subject<Fact>();
   private readonly servers = new Map<string, MemoryShimServer>();
   private readonly open = new Map<MemoryShimServer, Set<MemoryConnection>>();
+  private readonly prepared = new Map<string, FoundTask>();
   private readonly program: MemoryLauncherOptions['program'];
   private readonly timeoutMs: number;
 
@@ -66,18 +79,24 @@ export class MemoryLauncher implements ShimLauncher {
     // Every runtime is the one in memory.
   }
 
-  prepare(request: BundleRequest): Promise<Bundle> {
-    const { namespace, id, runtime } = request;
-    return Promise.resolve({ namespace, id, runtime, path: '' });
+  prepare({ namespace, id, runtime, spec, notes = {} }: BundleRequest): Promise<Bundle> {
+    const bundle = { namespace, id, runtime, path: '' };
+    this.prepared.set(`${namespace}/${id}`, { bundle, spec, notes });
+    return Promise.resolve(bundle);
   }
 
-  openStdio(bundle: Bundle, { mode }: { mode: StdioMode }): Promise<TaskStdio> {
-    if (mode === 'null') return Promise.resolve(nullStdio);
-    const text = `task "${bundle.id}": the in-memory shim has no streams: use stdio "null", got "${mode}"`;
+  find(namespace: string): Promise<FoundTask[]> {
+    return Promise.resolve([...this.prepared.values()].filter(({ bundle }) => bundle.namespace === namespace));
+  }
+
+  openStdio(bundle: Bundle, { stdio }: OpenStdioOptions): Promise<TaskStdio> {
+    if (stdio === 'null') return Promise.resolve(nullStdio);
+    const text = `task "${bundle.id}": the in-memory shim has no streams: use stdio "null", got ${JSON.stringify(stdio)}`;
     return Promise.reject(new TaskError('UNIMPLEMENTED', text, { taskId: bundle.id }));
   }
 
-  remove(): Promise<void> {
+  remove({ namespace, id }: Bundle): Promise<void> {
+    this.prepared.delete(`${namespace}/${id}`);
     return Promise.resolve();
   }
 

@@ -1,91 +1,17 @@
 // A shim without containers: for tests, examples and embedders, with faults on demand.
-import type { CallOptions } from '../model/call-options.js';
-import { TaskError } from '../model/errors.js';
-import type { Fact } from '../model/facts.js';
+import type { CallOptions, ProcessCallOptions } from '../model/call-options.js';
+import type { CheckpointOptions } from '../model/checkpoint.js';
+import type { LinuxResources } from '../model/resources.js';
+import type { TerminalSize } from '../model/stdio.js';
+import type { TaskStats } from '../model/task-stats.js';
 import type { ProcessInfo, TaskExit, TaskStatus } from '../model/task-status.js';
 import type { MemoryConnection } from './memory-connection.js';
 import type { MemoryFaults, ShimVerb } from './memory-faults.js';
-import { type MemoryProcess, MemoryTask, noSuchTask } from './memory-task.js';
-import type { CreateRequest, Shim } from './shim.js';
+import type { MemoryProcessBase } from './memory-process.js';
+import type { MemoryShimServer } from './memory-server.js';
+import type { CreateRequest, ExecRequest, Shim } from './shim.js';
 
-/** A fact without what every event of the shim has in common. */
-export type News = Fact extends infer F ? (F extends Fact ? Omit<F, 'namespace' | 'source' | 'at'> : never) : never;
-
-export interface MemoryShimOptions {
-  namespace: string;
-  faults: MemoryFaults;
-  /** What a started process does; nothing by default. */
-  program: ((process: MemoryProcess) => void) | undefined;
-  publish: (fact: Fact) => void;
-  onEnd: (server: MemoryShimServer) => void;
-  /** For every call but Wait, when the caller sets none. */
-  timeoutMs: number;
-}
-
-/** The tasks of one shim "process"; connections to it come and go. */
-export class MemoryShimServer {
-  readonly tasks = new Map<string, MemoryTask>();
-  private readonly options: MemoryShimOptions;
-  readonly timeoutMs: number;
-  private nextPid = 1000;
-
-  constructor(options: MemoryShimOptions) {
-    this.options = options;
-    this.timeoutMs = options.timeoutMs;
-  }
-
-  task(id: string): MemoryTask {
-    const task = this.tasks.get(id);
-    if (!task) throw noSuchTask();
-    return task;
-  }
-
-  create(request: CreateRequest): MemoryTask {
-    if (this.tasks.has(request.id)) throw new TaskError('ALREADY_EXISTS', 'container with given ID already exists');
-    const task = new MemoryTask(request, this.nextPid++, (ended) => this.announceExit(ended));
-    this.tasks.set(request.id, task);
-    this.announce({ kind: 'task.created', taskId: task.id, pid: task.pid });
-    return task;
-  }
-
-  start(id: string): MemoryTask {
-    const task = this.task(id);
-    task.enter('start', 'running');
-    this.announce({ kind: 'task.started', taskId: id, pid: task.pid });
-    this.options.program?.(task);
-    return task;
-  }
-
-  delete(id: string): MemoryTask {
-    const task = this.task(id);
-    task.check('delete');
-    this.tasks.delete(id);
-    const exit = task.exitInfo ?? { status: 0, exitedAt: new Date(), inferred: false };
-    this.announce({ kind: 'task.deleted', taskId: id, pid: task.pid, exit });
-    return task;
-  }
-
-  /** Ends the shim unless it holds tasks. */
-  shutdown(): void {
-    if (this.tasks.size === 0) this.options.onEnd(this);
-  }
-
-  announce(news: News): void {
-    const fact = Object.assign(news, { namespace: this.options.namespace, source: 'event', at: new Date() }) as Fact;
-    const fault = this.options.faults.takeEvent(fact.kind, fact.taskId);
-    if (fault === 'drop') return;
-    if (typeof fault === 'object') {
-      setTimeout(() => this.options.publish(fact), fault.delayMs);
-      return;
-    }
-    this.options.publish(fact);
-    if (fault === 'twice') this.options.publish(fact);
-  }
-
-  private announceExit(task: MemoryTask): void {
-    if (task.exitInfo) this.announce({ kind: 'task.exited', taskId: task.id, pid: task.pid, exit: task.exitInfo });
-  }
-}
+const sigkill = 9;
 
 /** One connection to a memory shim: the `Shim` port, with the faults in between. */
 export class MemoryShim implements Shim {
@@ -103,12 +29,16 @@ export class MemoryShim implements Shim {
     return this.call('create', request.id, options, () => ({ pid: this.server.create(request).pid }));
   }
 
-  start(id: string, options?: CallOptions): Promise<{ pid: number }> {
-    return this.call('start', id, options, () => ({ pid: this.server.start(id).pid }));
+  start(id: string, options?: ProcessCallOptions): Promise<{ pid: number }> {
+    const execId = options?.execId;
+    return this.call('start', id, options, () => {
+      const { pid } = execId === undefined ? this.server.start(id) : this.server.startExec(id, execId);
+      return { pid };
+    });
   }
 
-  state(id: string, options?: CallOptions): Promise<TaskStatus> {
-    return this.call('state', id, options, () => this.server.task(id).status());
+  state(id: string, options?: ProcessCallOptions): Promise<TaskStatus> {
+    return this.call('state', id, options, () => this.server.task(id).statusOf(options?.execId));
   }
 
   pause(id: string, options?: CallOptions): Promise<void> {
@@ -125,24 +55,59 @@ export class MemoryShim implements Shim {
     });
   }
 
-  kill(id: string, request: { signal: number; all?: boolean }, options?: CallOptions): Promise<void> {
-    return this.call('kill', id, options, () => this.server.task(id).kill(request.signal, request.all ?? false));
-  }
-
-  pids(id: string, options?: CallOptions): Promise<ProcessInfo[]> {
-    return this.call('pids', id, options, () => {
+  kill(id: string, request: { signal: number; all?: boolean }, options?: ProcessCallOptions): Promise<void> {
+    return this.call('kill', id, options, () => {
       const task = this.server.task(id);
-      return task.state === 'stopped' ? [] : [{ pid: task.pid }];
+      if (options?.execId === undefined) task.kill(request.signal, request.all ?? false);
+      else task.exec(options.execId).kill(request.signal, task.isFrozen);
     });
   }
 
-  closeStdin(id: string, options?: CallOptions): Promise<void> {
-    return this.call('closeStdin', id, options, () => void this.server.task(id));
+  pids(id: string, options?: CallOptions): Promise<ProcessInfo[]> {
+    return this.call('pids', id, options, () => this.server.task(id).pids());
   }
 
-  async wait(id: string, options?: CallOptions): Promise<TaskExit> {
-    const task = await this.call('wait', id, options, () => this.server.task(id));
-    const ended = this.connection.until<TaskExit>((resolve) => task.onceEnded(resolve));
+  exec(id: string, request: ExecRequest, options?: CallOptions): Promise<void> {
+    return this.call('exec', id, options, () => this.server.addExec(id, request));
+  }
+
+  resize(id: string, _size: TerminalSize, options?: ProcessCallOptions): Promise<void> {
+    return this.call('resize', id, options, () => {
+      const task = this.server.task(id);
+      if (options?.execId !== undefined) task.exec(options.execId).check('resize');
+    });
+  }
+
+  closeStdin(id: string, options?: ProcessCallOptions): Promise<void> {
+    return this.call('closeStdin', id, options, () => void this.server.process(id, options?.execId));
+  }
+
+  /** Nothing is written: there is nothing to write. */
+  checkpoint(id: string, request: CheckpointOptions, options?: CallOptions): Promise<void> {
+    return this.call('checkpoint', id, options, () => {
+      const task = this.server.task(id);
+      task.check('checkpoint');
+      if (request.exit) task.exit(128 + sigkill);
+    });
+  }
+
+  update(id: string, _resources: LinuxResources, options?: CallOptions): Promise<void> {
+    return this.call('update', id, options, () => this.server.task(id).check('update'));
+  }
+
+  /** The number of processes; everything else is 0. */
+  stats(id: string, options?: CallOptions): Promise<TaskStats> {
+    return this.call('stats', id, options, () => {
+      const current = this.server.task(id).pids().length;
+      const cpu = { usageNs: 0, userNs: 0, systemNs: 0 };
+      return { at: new Date(), pids: { current }, cpu, memory: { usageBytes: 0 } };
+    });
+  }
+
+  async wait(id: string, options?: ProcessCallOptions): Promise<TaskExit> {
+    const find = (): MemoryProcessBase => this.server.process(id, options?.execId);
+    const process = await this.call('wait', id, options, find);
+    const ended = this.connection.until<TaskExit>((resolve) => process.onceEnded(resolve));
     return options ? this.connection.within(ended, options) : ended;
   }
 
@@ -153,9 +118,10 @@ export class MemoryShim implements Shim {
     }));
   }
 
-  delete(id: string, options?: CallOptions): Promise<{ pid: number; exit?: TaskExit }> {
+  delete(id: string, options?: ProcessCallOptions): Promise<{ pid: number; exit?: TaskExit }> {
+    const execId = options?.execId;
     return this.call('delete', id, options, () => {
-      const { pid, exitInfo } = this.server.delete(id);
+      const { pid, exitInfo } = execId === undefined ? this.server.delete(id) : this.server.deleteExec(id, execId);
       return { pid, ...(exitInfo && { exit: exitInfo }) };
     });
   }

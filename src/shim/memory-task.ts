@@ -1,39 +1,27 @@
 // One task of the in-memory shim: the states and refusals of a real one, without a process.
 import { TaskError } from '../model/errors.js';
-import type { TaskExit, TaskStatus } from '../model/task-status.js';
+import type { ProcessInfo, TaskStatus } from '../model/task-status.js';
 import { refusalOf, type VerdictState, type VerdictVerb } from '../model/verdicts.js';
-import type { CreateRequest } from './shim.js';
+import { MemoryExec, noSuchExec } from './memory-exec.js';
+import { MemoryProcessBase } from './memory-process.js';
+import type { CreateRequest, ExecRequest } from './shim.js';
 
 const sigkill = 9;
-/** Signals that end a process which does nothing about them: all of 1-15 but SIGCHLD's kin, which are above. */
-const deadly = (signal: number): boolean => signal >= 1 && signal <= 15;
 
-/** The process that a memory task stands for, as its program sees it. */
-export interface MemoryProcess {
-  readonly id: string;
-  readonly pid: number;
-  /** Ends the process with an exit status; a second call does nothing. */
-  exit(status: number): void;
-  /** Called with each signal but SIGKILL; without it the deadly ones end the process with 128 + signal. */
-  onSignal: ((signal: number) => void) | undefined;
-}
-
-export class MemoryTask implements MemoryProcess {
-  readonly id: string;
-  readonly pid: number;
+export class MemoryTask extends MemoryProcessBase {
   state: VerdictState = 'created';
-  exitInfo: TaskExit | undefined;
-  onSignal: ((signal: number) => void) | undefined;
+  readonly execs = new Map<string, MemoryExec>();
   private readonly request: CreateRequest;
   private readonly onExit: (task: MemoryTask) => void;
-  private readonly waiters: ((exit: TaskExit) => void)[] = [];
-  private readonly armed: number[] = [];
 
   constructor(request: CreateRequest, pid: number, onExit: (task: MemoryTask) => void) {
-    this.id = request.id;
+    super(request.id, pid);
     this.request = request;
-    this.pid = pid;
     this.onExit = onExit;
+  }
+
+  get isFrozen(): boolean {
+    return this.state === 'paused';
   }
 
   check(verb: VerdictVerb): void {
@@ -44,37 +32,51 @@ export class MemoryTask implements MemoryProcess {
   enter(verb: 'start' | 'pause' | 'resume', state: VerdictState): void {
     this.check(verb);
     this.state = state;
-    if (verb === 'resume') for (const signal of this.armed.splice(0)) this.deliver(signal);
+    if (verb !== 'resume') return;
+    this.thaw();
+    for (const exec of this.execs.values()) exec.thaw();
   }
 
   kill(signal: number, all: boolean): void {
     if (this.state === 'stopped' && all) return;
     this.check('kill');
-    if (this.state === 'paused' && signal !== sigkill) this.armed.push(signal);
-    else this.deliver(signal);
+    if (all) for (const exec of this.execs.values()) if (exec.state === 'running') exec.kill(signal, this.isFrozen);
+    // SIGKILL ends a frozen init at once; a frozen exec ends at the thaw.
+    this.take(signal, this.isFrozen && signal !== sigkill);
   }
 
-  private deliver(signal: number): void {
-    if (signal === sigkill) this.exit(128 + signal);
-    else if (this.onSignal) this.onSignal(signal);
-    else if (deadly(signal)) this.exit(128 + signal);
+  addExec(request: ExecRequest, options: { pid: number; onExit: (exec: MemoryExec) => void }): MemoryExec {
+    this.check('exec');
+    if (this.execs.has(request.execId)) {
+      throw new TaskError('ALREADY_EXISTS', `id ${request.execId}: already exists`);
+    }
+    const exec = new MemoryExec(this.id, request, options);
+    this.execs.set(request.execId, exec);
+    return exec;
   }
 
-  exit(status: number): void {
-    if (this.state === 'stopped') return;
+  /** @throws TaskError NOT_FOUND */
+  exec(execId: string): MemoryExec {
+    const exec = this.execs.get(execId);
+    if (!exec) throw noSuchExec(execId);
+    return exec;
+  }
+
+  pids(): ProcessInfo[] {
+    if (this.state === 'stopped') return [];
+    const running = [...this.execs.values()].filter(({ state }) => state === 'running');
+    return [{ pid: this.pid }, ...running.map(({ pid, execId }) => ({ pid, execId }))];
+  }
+
+  /** With init every exec ends, before it. */
+  protected end(): void {
     this.state = 'stopped';
-    this.exitInfo = { status, exitedAt: new Date(), inferred: false };
+    for (const exec of this.execs.values()) if (exec.state === 'running') exec.exit(128 + sigkill);
     this.onExit(this);
-    for (const waiter of this.waiters.splice(0)) waiter(this.exitInfo);
   }
 
-  /** Calls back when the process has ended, at once if it already has. */
-  onceEnded(tell: (exit: TaskExit) => void): void {
-    if (this.exitInfo) tell(this.exitInfo);
-    else this.waiters.push(tell);
-  }
-
-  status(): TaskStatus {
+  statusOf(execId: string | undefined): TaskStatus {
+    if (execId !== undefined) return this.exec(execId).status(this.request.bundle, this.isFrozen);
     const { id, bundle, stdio } = this.request;
     return { id, bundle, pid: this.pid, state: this.state, ...stdio, ...(this.exitInfo && { exit: this.exitInfo }) };
   }

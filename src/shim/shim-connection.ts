@@ -8,6 +8,7 @@ import { connectTtrpc } from '../transport/ttrpc/client.js';
 import { socketPathOf, type Bootstrap } from '../wire/bootstrap.js';
 import type { TypedBytes } from '../wire/task-messages.js';
 import type { Bundle } from './bundle.js';
+import { withCheckpoints } from './checkpoints.js';
 import type { ShimLog } from './shim-log.js';
 import type { Shim, ShimConnection } from './shim.js';
 import { createTaskService } from './task-service.js';
@@ -44,7 +45,8 @@ export async function openShimConnection(
     transport = await connect(path, { ...left, timeoutMs: Math.min(left.timeoutMs, listensWithinMs), failFast });
     const serve = (apiVersion: 2 | 3): Shim => {
       const { namespace } = bundle;
-      return createTaskService(transport!, { apiVersion, namespace, ...(createOptions && { createOptions }) });
+      const options = { apiVersion, namespace, ...(createOptions && { createOptions }) };
+      return withCheckpoints(createTaskService(transport!, options));
     };
     const { shim, apiVersion } = await agreeOnVersion(serve, bootstrap.version, bundle.id, remaining);
     const { protocol, address } = bootstrap;
@@ -75,7 +77,12 @@ async function agreeOnVersion(
   }
 }
 
-function watched(transport: Transport, log: ShimLog, parts: Pick<ShimConnection, 'shim' | 'info'>): ShimConnection {
+/** The connection that ends with its transport, and its log with it. */
+export function watched(
+  transport: Transport,
+  log: ShimLog,
+  parts: Pick<ShimConnection, 'shim' | 'info'>,
+): ShimConnection {
   const closed = transport.closed.then(async (reason) => {
     // What the shim wrote last is in the FIFO, and read in the event loop's next round.
     await setImmediate();

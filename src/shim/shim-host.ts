@@ -1,5 +1,5 @@
 // What a launcher's shims are told about it.
-
+import type { Fact } from '../model/facts.js';
 import type { FifoPool } from './fifo-pool.js';
 
 export interface ShimHost {
@@ -14,6 +14,8 @@ export interface ShimHost {
   /** Where the records of shims are that several tasks share. */
   shimsRoot: string;
   fifos: FifoPool;
+  /** Takes the facts about shims that do not publish them. */
+  tell: (fact: Fact) => void;
   /** Told every line that a shim writes to its log. */
   onShimLog?: (entry: { namespace: string; id: string; line: string }) => void;
 }

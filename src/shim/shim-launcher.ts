@@ -5,14 +5,19 @@ import { join, resolve } from 'node:path';
 import { TaskError } from '../model/errors.js';
 import { alreadyGivenUp } from '../transport/deadline.js';
 import { checkSocketPath } from '../transport/unix-socket.js';
-import { resolveRuntime } from './binary.js';
+import { resolveRuntime, shimApiOf, type ShimApi } from './binary.js';
 import { removeDeadRecords } from './bootstrap-record.js';
-import { createBundle, removeBundle } from './bundle.js';
+import { createBundle, removeBundle, type Bundle } from './bundle.js';
+import type { BundleLauncher } from './direct-server.js';
+import { findTasks } from './find-tasks.js';
 import { cleanUpBundle } from './clean-up.js';
 import { removeEmptyDirectories } from './empty-directories.js';
+import { hostProcesses } from './host-processes.js';
 import { openEventsEndpoint } from './events-endpoint.js';
 import { FifoPool } from './fifo-pool.js';
 import { attachShim, launchShim } from './launch.js';
+import { createLegacyLauncher } from './legacy/legacy-launcher.js';
+import { createLinuxLauncher, linuxSocketsRoot } from './linux-v1/linux-launcher.js';
 import { shimGroupOf } from './shim-group.js';
 import type { ShimHost } from './shim-host.js';
 import { openStdio } from './stdio.js';
@@ -44,11 +49,14 @@ export async function createShimLauncher(options: ShimLauncherOptions): Promise<
     runcRoot: join(root, 'runc'),
     shimsRoot: join(root, 'shims'),
     fifos: new FifoPool(join(root, 'fifos')),
+    tell: (fact) => endpoint.tell(fact),
     ...(options.onShimLog && { onShimLog: options.onShimLog }),
   };
   checkSocketPath(host.ttrpcAddress);
   const bundles = bundlesRootOf(root);
   const endpoint = await openEventsEndpoint(host.ttrpcAddress);
+  const launchers = launchersOf(host);
+  const launcherOf = ({ runtime }: Bundle) => launchers[shimApiOf(runtime)];
   return {
     checkRuntime: (runtime) => void resolveRuntime(runtime),
     async prepare(request, options = {}) {
@@ -57,22 +65,37 @@ export async function createShimLauncher(options: ShimLauncherOptions): Promise<
       return createBundle(bundles, request);
     },
     remove: removeBundle,
+    find: (namespace) => findTasks(bundles, namespace),
     openStdio: (bundle, options) =>
       openStdio({ ...options, directory: bundle.path, make: (paths) => host.fifos.place(paths) }),
     groupOf(bundle) {
       const { key, shared } = shimGroupOf(bundle, host.embeddedProtocol);
       return { key, shared };
     },
-    launch: (bundle, options = {}) => launchShim(host, bundle, options),
-    attach: (bundle, options = {}) => attachShim(host, bundle, options),
-    cleanUp: (bundle, options = {}) => cleanUpBundle(host, bundle, options),
+    launch: (bundle, options = {}) => launcherOf(bundle).launch(bundle, options),
+    attach: (bundle, options = {}) => launcherOf(bundle).attach(bundle, options),
+    cleanUp: (bundle, options = {}) => launcherOf(bundle).cleanUp(bundle, options),
+    processes: hostProcesses,
     facts: endpoint.facts,
     async close() {
       await removeDeadRecords(host);
       await endpoint.close();
       await host.fifos.close();
-      removeEmptyDirectories([bundles, host.runcRoot, host.shimsRoot]);
+      removeEmptyDirectories([bundles, host.runcRoot, host.shimsRoot, linuxSocketsRoot(host.grpcAddress)]);
     },
+  };
+}
+
+/** How the shims of each kind are brought to life, found again and cleaned up after. */
+function launchersOf(host: ShimHost): Record<ShimApi, BundleLauncher> {
+  return {
+    task: {
+      launch: (bundle, options) => launchShim(host, bundle, options),
+      attach: (bundle, options) => attachShim(host, bundle, options),
+      cleanUp: (bundle, options) => cleanUpBundle(host, bundle, options),
+    },
+    'linux-v1': createLinuxLauncher(host),
+    'legacy-grpc': createLegacyLauncher(host),
   };
 }
 
@@ -81,7 +104,8 @@ export function bundlesRootOf(root: string): string {
   return join(resolve(root), 'tasks');
 }
 
-function openRoot(path: string): string {
+/** Makes the directory 0700 where it is missing. @throws TaskError FAILED_PRECONDITION */
+export function openRoot(path: string): string {
   try {
     mkdirSync(resolve(path), { recursive: true, mode: 0o700 });
     chmodSync(resolve(path), 0o700);

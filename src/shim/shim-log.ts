@@ -12,31 +12,38 @@ export interface ShimLog {
   close(): void;
 }
 
+export interface ShimLogOptions {
+  onLine?: ((line: string) => void) | undefined;
+  make?: typeof makeFifos;
+  name?: string;
+}
+
 const keptLines = 20;
 const lineLimit = 2_000;
 
 /** The path of a bundle's log FIFO. */
-export function shimLogPath(bundlePath: string): string {
-  return join(bundlePath, 'log');
+export function shimLogPath(bundlePath: string, name = 'log'): string {
+  return join(bundlePath, name);
 }
 
 /**
  * Opens a bundle's log, made when it is not there: a runc shim dies without the FIFO and hangs while nobody reads it.
  * Both ends are held, so that a shim that reopens it later neither waits nor is cut off. Does not keep Node running.
  * @param options.onLine told every complete line, without its end
+ * @param options.name the FIFO's; `log` unless told
  */
 export async function openShimLog(
   bundlePath: string,
-  { onLine, make = makeFifos }: { onLine?: ((line: string) => void) | undefined; make?: typeof makeFifos } = {},
+  { onLine, make = makeFifos, name }: ShimLogOptions = {},
 ): Promise<ShimLog> {
-  const path = shimLogPath(bundlePath);
+  const path = shimLogPath(bundlePath, name);
   if (!existsSync(path)) await make([path]);
   return follow(openFifo(path, 'keep'), onLine);
 }
 
 /** Removes the FIFO of a shim that never came to be. */
-export function removeShimLog(bundlePath: string): void {
-  rmSync(shimLogPath(bundlePath), { force: true });
+export function removeShimLog(bundlePath: string, name?: string): void {
+  rmSync(shimLogPath(bundlePath, name), { force: true });
 }
 
 function follow(socket: Socket, onLine: ((line: string) => void) | undefined): ShimLog {
@@ -64,5 +71,13 @@ function follow(socket: Socket, onLine: ((line: string) => void) | undefined): S
   return {
     tail: () => (rest === '' ? lines : [...lines, rest]),
     close: () => void socket.destroy(),
+  };
+}
+
+/** Several logs as one, in the order in which they were opened. */
+export function joinShimLogs(logs: readonly ShimLog[]): ShimLog {
+  return {
+    tail: () => logs.flatMap((log) => log.tail()),
+    close: () => logs.forEach((log) => log.close()),
   };
 }

@@ -1,8 +1,9 @@
 // The Shim port over any Transport. The API's version is one string: the name of the service that is called.
 // @see containerd api/runtime/task/v3/shim.proto, service Task
-import type { CallOptions } from '../model/call-options.js';
+import type { ProcessCallOptions } from '../model/call-options.js';
 import { TaskError } from '../model/errors.js';
 import type { Transport } from '../transport/transport.js';
+import { decodeStatsResponse } from '../wire/stats.js';
 import * as wire from '../wire/task-messages.js';
 import type { Shim } from './shim.js';
 import { translateShimError } from './shim-errors.js';
@@ -15,7 +16,7 @@ export interface TaskServiceOptions {
 }
 
 /** How long each call may take when its caller does not say, in milliseconds. Wait ends when the process does. */
-const deadlinesMs: Readonly<Record<Exclude<keyof Shim, 'wait'>, number>> = {
+export const deadlinesMs: Readonly<Record<Exclude<keyof Shim, 'wait'>, number>> = {
   create: 30_000,
   start: 10_000,
   state: 2_000,
@@ -23,7 +24,12 @@ const deadlinesMs: Readonly<Record<Exclude<keyof Shim, 'wait'>, number>> = {
   resume: 10_000,
   kill: 10_000,
   pids: 10_000,
+  exec: 10_000,
+  resize: 10_000,
   closeStdin: 10_000,
+  checkpoint: 120_000,
+  update: 10_000,
+  stats: 10_000,
   connect: 5_000,
   delete: 10_000,
   shutdown: 3_000,
@@ -38,12 +44,14 @@ interface Request<T> {
 }
 
 /** Makes one call with its deadline, and says what a failure means for the task. */
-function caller(transport: Transport, options: TaskServiceOptions) {
-  const service = `containerd.task.v${options.apiVersion}.Task`;
-  // As daemons do: from 2.0 on every call names its namespace, before that none does.
-  const metadata = options.apiVersion === 3 ? { 'containerd-namespace-ttrpc': options.namespace } : undefined;
-  return async <T>(verb: keyof Shim, id: string, request: Request<T>, callOptions: CallOptions = {}): Promise<T> => {
-    const { signal, timeoutMs } = callOptions;
+export function caller(transport: Transport, service: string, metadata: Record<string, string> | undefined) {
+  return async <T>(
+    verb: keyof Shim,
+    id: string,
+    request: Request<T>,
+    callOptions: ProcessCallOptions = {},
+  ): Promise<T> => {
+    const { signal, timeoutMs, execId } = callOptions;
     const limit = timeoutMs ?? (verb === 'wait' ? undefined : deadlinesMs[verb]);
     try {
       const reply = await transport.call(service, request.method, request.payload, {
@@ -53,43 +61,70 @@ function caller(transport: Transport, options: TaskServiceOptions) {
       });
       return request.decode(reply);
     } catch (error) {
-      throw translateShimError(error, verb, id);
+      throw translateShimError(error, verb, id, execId);
     }
   };
 }
 
 /** A shim's verbs on a connection to it; the connection stays the caller's. */
 export function createTaskService(transport: Transport, options: TaskServiceOptions): Shim {
-  const call = caller(transport, options);
+  // As daemons do: from 2.0 on every call names its namespace, before that none does.
+  const metadata = options.apiVersion === 3 ? { 'containerd-namespace-ttrpc': options.namespace } : undefined;
+  const call = caller(transport, `containerd.task.v${options.apiVersion}.Task`, metadata);
   const aboutTask = <T>(method: string, id: string, decode: (reply: Uint8Array) => T) => {
     return { method, payload: wire.encodeTaskRequest(id), decode };
   };
-  const aboutProcess = <T>(method: string, id: string, decode: (reply: Uint8Array) => T) => {
-    return { method, payload: wire.encodeProcessRequest(id), decode };
+  const aboutProcess = <T>(
+    method: string,
+    id: string,
+    decode: (reply: Uint8Array) => T,
+    options?: ProcessCallOptions,
+  ) => {
+    return { method, payload: wire.encodeProcessRequest(id, options?.execId), decode };
   };
 
   return {
-    create({ id, bundle, stdio }, callOptions) {
-      const fields = { id, bundle, stdio, ...(options.createOptions && { options: options.createOptions }) };
-      const payload = wire.encodeCreateRequest(fields);
+    create({ id, bundle, stdio, checkpoint }, callOptions) {
+      const { createOptions } = options;
+      const own = { ...(checkpoint !== undefined && { checkpoint }), ...(createOptions && { options: createOptions }) };
+      const payload = wire.encodeCreateRequest({ id, bundle, stdio, ...own });
       return call('create', id, { method: 'Create', payload, decode: wire.decodePidResponse }, callOptions);
     },
-    start: (id, options) => call('start', id, aboutProcess('Start', id, wire.decodePidResponse), options),
-    state: (id, options) => call('state', id, aboutProcess('State', id, wire.decodeStateResponse), options),
+    start: (id, options) => call('start', id, aboutProcess('Start', id, wire.decodePidResponse, options), options),
+    state: (id, options) => call('state', id, aboutProcess('State', id, wire.decodeStateResponse, options), options),
     pause: (id, options) => call('pause', id, aboutTask('Pause', id, nothing), options),
     resume: (id, options) => call('resume', id, aboutTask('Resume', id, nothing), options),
-    kill(id, { signal, all = false }, callOptions) {
-      const payload = wire.encodeKillRequest({ id, signal, all });
-      return call('kill', id, { method: 'Kill', payload, decode: nothing }, callOptions);
+    kill(id, { signal, all = false }, options) {
+      const payload = wire.encodeKillRequest({ id, signal, all, execId: options?.execId ?? '' });
+      return call('kill', id, { method: 'Kill', payload, decode: nothing }, options);
     },
     pids: (id, options) => call('pids', id, aboutTask('Pids', id, wire.decodePidsResponse), options),
-    closeStdin(id, callOptions) {
-      const request = { method: 'CloseIO', payload: wire.encodeCloseStdinRequest(id), decode: nothing };
-      return call('closeStdin', id, request, callOptions);
+    exec(id, request, options) {
+      const payload = wire.encodeExecRequest({ id, ...request });
+      const about = { ...options, execId: request.execId };
+      return call('exec', id, { method: 'Exec', payload, decode: nothing }, about);
     },
-    wait: (id, options) => call('wait', id, aboutProcess('Wait', id, wire.decodeWaitResponse), options),
+    resize(id, size, options) {
+      const payload = wire.encodeResizeRequest(id, size, options?.execId);
+      return call('resize', id, { method: 'ResizePty', payload, decode: nothing }, options);
+    },
+    closeStdin(id, options) {
+      const payload = wire.encodeCloseStdinRequest(id, options?.execId);
+      return call('closeStdin', id, { method: 'CloseIO', payload, decode: nothing }, options);
+    },
+    checkpoint(id, request, options) {
+      const payload = wire.encodeCheckpointRequest(id, request);
+      return call('checkpoint', id, { method: 'Checkpoint', payload, decode: nothing }, options);
+    },
+    update(id, resources, options) {
+      const payload = wire.encodeUpdateRequest(id, resources);
+      return call('update', id, { method: 'Update', payload, decode: nothing }, options);
+    },
+    stats: (id, options) => call('stats', id, aboutTask('Stats', id, decodeStatsResponse), options),
+    wait: (id, options) => call('wait', id, aboutProcess('Wait', id, wire.decodeWaitResponse, options), options),
     connect: (id, options) => call('connect', id, aboutTask('Connect', id, wire.decodeConnectResponse), options),
-    delete: (id, options) => call('delete', id, aboutProcess('Delete', id, wire.decodeDeleteResponse), options),
+    delete: (id, options) =>
+      call('delete', id, aboutProcess('Delete', id, wire.decodeDeleteResponse, options), options),
     async shutdown(id, options) {
       const request = { method: 'Shutdown', payload: wire.encodeShutdownRequest(id), decode: nothing };
       try {

@@ -5,8 +5,9 @@ import type { CallOptions } from '../model/call-options.js';
 import { deferred } from '../model/deferred.js';
 import { TaskError } from '../model/errors.js';
 import type { CommandName, TaskState } from '../model/transition.js';
+import { abortEffect } from './effect-runner.js';
 import { settleWithin } from './settle-within.js';
-import { abortEffect, type AcceptedCommand, type TaskRecord } from './task-record.js';
+import type { AcceptedCommand, Goal, TaskRecord } from './task-record.js';
 
 /** Taken by every command. */
 export interface CommandOptions extends CallOptions {
@@ -20,16 +21,25 @@ const wanted = {
   pause: 'only a running task can be paused',
   resume: 'only a paused task can be resumed',
   stop: 'only a task that lives can be stopped',
+  checkpoint: 'only a running or paused task can be checkpointed',
   delete: 'only a created or stopped task can be deleted without force',
 } as const;
 
-const goals = { start: 'running', pause: 'paused', resume: 'running', stop: 'stopped', delete: 'deleted' } as const;
+const goals: Readonly<Record<TaskCommand['type'], readonly Goal[]>> = {
+  start: ['running'],
+  pause: ['paused'],
+  resume: ['running'],
+  stop: ['stopped'],
+  checkpoint: ['effect'],
+  delete: ['deleted'],
+};
 
 const probes: readonly TaskCommand[] = [
   { type: 'start' },
   { type: 'pause' },
   { type: 'resume' },
   { type: 'stop', signal: 15, graceMs: 0 },
+  { type: 'checkpoint', options: { imagePath: '' } },
   { type: 'delete', force: false },
 ];
 
@@ -62,6 +72,7 @@ export function perform(record: TaskRecord, event: TaskCommand, options: Command
   record.command = command;
   record.error = undefined;
   if (event.type === 'stop') record.evidence.asked = { command, signal: event.signal };
+  if (event.type === 'checkpoint' && event.options.exit) record.evidence.asked = { command, signal: 9 };
   if (event.type === 'delete' && record.published !== 'stopped') record.evidence.asked = { command, signal: 9 };
   const settled = pend(record, command, goals[event.type]);
   record.actor.send(event);
@@ -71,10 +82,10 @@ export function perform(record: TaskRecord, event: TaskCommand, options: Command
   return command.signal ? abortable(record, command, command.signal, settled) : settled;
 }
 
-/** A promise for the goal, settled by `reached` or `settle`. */
-export function pend(record: TaskRecord, command: AcceptedCommand, goal: TaskState): Promise<void> {
+/** A promise for any of the goals, settled by `reached` or `settle`. */
+export function pend(record: TaskRecord, command: AcceptedCommand, goals: readonly Goal[]): Promise<void> {
   const done = deferred();
-  record.pending.push({ command, goal, done });
+  record.pending.push({ command, goals, done });
   return done.promise;
 }
 
@@ -83,9 +94,9 @@ export function reached(record: TaskRecord, state: TaskState): void {
   if (record.pending.length === 0) return;
   const ended = state === 'stopped' || state === 'deleted';
   record.pending = record.pending.filter((pending) => {
-    if (pending.goal === state) pending.done.resolve();
+    if (pending.goals.includes(state)) pending.done.resolve();
     else if (state === 'deleted') pending.done.reject(inVain(record, pending.command.name, 'the task was deleted'));
-    else if (ended && pending.goal !== 'deleted') {
+    else if (ended && !pending.goals.includes('deleted')) {
       pending.done.reject(inVain(record, pending.command.name, 'the task has ended meanwhile'));
     } else return true;
     return false;

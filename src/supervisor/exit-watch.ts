@@ -2,7 +2,8 @@
 import { TaskError } from '../model/errors.js';
 import type { Fact } from '../model/facts.js';
 import type { Logger } from './logger.js';
-import { shimOf, type TaskRecord } from './task-record.js';
+import { shimOf } from './shim-link.js';
+import type { TaskRecord } from './task-record.js';
 
 export interface ExitWatchOptions {
   tell(fact: Fact): void;

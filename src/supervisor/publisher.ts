@@ -1,17 +1,23 @@
 // The one place where transitions get their positions and reach their readers.
 import { Subject } from 'rxjs';
-import type { Transition } from '../model/transition.js';
 import { Stream } from './stream.js';
+
+/** A transition, as far as publishing goes. */
+interface Published {
+  position: number;
+  task: string;
+  to: string;
+}
 
 /**
  * Numbers transitions and hands them out, one after the other: a subscriber that causes another transition
  * while it is being told of one does not make others hear the two in the wrong order.
  */
-export class Publisher {
-  readonly all: Stream<Transition>;
-  private readonly subject = new Subject<Transition>();
-  private readonly perTask = new Map<string, Subject<Transition>>();
-  private readonly queue: Transition[] = [];
+export class Publisher<T extends Published> {
+  readonly all: Stream<T>;
+  private readonly subject = new Subject<T>();
+  private readonly perTask = new Map<string, Subject<T>>();
+  private readonly queue: T[] = [];
   private dispatching = false;
   private position = 0;
 
@@ -20,9 +26,9 @@ export class Publisher {
   }
 
   /** The transitions of one task; completes when the task is deleted. */
-  of(task: string): Stream<Transition> {
+  of(task: string): Stream<T> {
     return new Stream((subscriber) => {
-      const subject = this.perTask.get(task) ?? new Subject<Transition>();
+      const subject = this.perTask.get(task) ?? new Subject<T>();
       this.perTask.set(task, subject);
       const subscription = subject.subscribe(subscriber);
       return () => {
@@ -32,8 +38,11 @@ export class Publisher {
     });
   }
 
-  publish({ namespace, task, incarnation, from, to, at, cause }: Omit<Transition, 'position'>): void {
-    this.queue.push({ position: ++this.position, namespace, task, incarnation, from, to, at, cause });
+  /** @param transition gets its position here, and is nobody's to change any more */
+  publish(transition: T): void {
+    this.position += 1;
+    transition.position = this.position;
+    this.queue.push(transition);
     if (this.dispatching) return;
     this.dispatching = true;
     try {
@@ -50,7 +59,7 @@ export class Publisher {
     this.perTask.clear();
   }
 
-  private dispatch(transition: Transition): void {
+  private dispatch(transition: T): void {
     this.subject.next(transition);
     const subject = this.perTask.get(transition.task);
     if (!subject) return;

@@ -48,3 +48,9 @@ export class ShimLink {
     });
   }
 }
+
+/** The shim that holds a task. @throws TaskError UNAVAILABLE while there is no connection to it */
+export function shimOf(task: { readonly id: string; readonly link: ShimLink | undefined }): Shim {
+  if (!task.link) throw new TaskError('UNAVAILABLE', 'the task has no shim', { taskId: task.id });
+  return task.link.shim;
+}

@@ -17,6 +17,7 @@ const cleanUpsAtOnce = 4;
 const shutdownMs = 3_000;
 
 export interface ShimLinksOptions {
+  namespace: string;
   launcher: ShimLauncher;
   clock: Clock;
   logger: Logger;
@@ -36,15 +37,18 @@ export class ShimLinks {
     this.machine = this.bind();
   }
 
-  /** The link that a task's bundle belongs to: of its group, or a new one, which is launched. */
-  join(bundle: Bundle): ShimLink {
+  /**
+   * The link that a task's bundle belongs to: of its group, or a new one, which is launched.
+   * @param options.isFound the task was there before, and so must be its shim: it is looked for instead
+   */
+  join(bundle: Bundle, { isFound = false } = {}): ShimLink {
     const group = this.options.launcher.groupOf(bundle);
     const existing = this.links.get(group.key);
     if (existing && !existing.isGone) {
       existing.tasks.set(bundle.id, bundle);
       return existing;
     }
-    const link = this.open(group);
+    const link = this.open(group, isFound);
     link.tasks.set(bundle.id, bundle);
     link.actor.start();
     return link;
@@ -78,8 +82,15 @@ export class ShimLinks {
     await Promise.all(closing);
   }
 
-  private open(group: ShimGroup): ShimLink {
-    const actor = createActor(this.machine, { input: { group: group.key }, clock: this.options.clock });
+  /** The task lives on without us, or is gone already: its link is not asked for anything. */
+  letGo(link: ShimLink, id: string): void {
+    link.tasks.delete(id);
+    if (link.tasks.size === 0 && !link.group.shared) link.actor.send({ type: 'detach' });
+  }
+
+  private open(group: ShimGroup, isFound: boolean): ShimLink {
+    const input = { group: group.key, isFound, isOutlived: group.outlived ?? false };
+    const actor = createActor(this.machine, { input, clock: this.options.clock });
     const link = new ShimLink(group, actor);
     this.links.set(group.key, link);
     actor.subscribe({
@@ -140,8 +151,10 @@ export class ShimLinks {
   }
 
   /** Resolves when the shim has ended, which its connection tells. */
-  private async shutDown({ connection, tasks }: ShimLink): Promise<void> {
-    if (!connection) return;
+  private async shutDown({ connection, group, tasks }: ShimLink): Promise<void> {
+    if (!connection || group.outlived) return;
+    // Tasks that nobody has taken over yet keep a shared shim.
+    if (group.shared && (await this.options.launcher.find(this.options.namespace)).length > 0) return;
     const [id] = tasks.keys();
     await connection.shim.shutdown(id ?? '');
     await settleWithin(connection.closed, { timeoutMs: shutdownMs }, 'waiting for the shim to end');

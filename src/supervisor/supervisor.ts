@@ -7,30 +7,31 @@ import type { CallOptions } from '../model/call-options.js';
 import { TaskError } from '../model/errors.js';
 import type { Fact } from '../model/facts.js';
 import { parseNamespace, parseTaskId, type Namespace } from '../model/ids.js';
-import type { OciSpec } from '../model/runtime-spec.js';
 import type { TaskSpec } from '../model/task-spec.js';
-import type { TaskExit } from '../model/task-status.js';
-import type { TaskState, Transition } from '../model/transition.js';
-import type { ShimLauncher } from '../shim/shim.js';
+import type { ExecTransition, TaskState, Transition } from '../model/transition.js';
+import type { FoundTask, ShimLauncher } from '../shim/shim.js';
 import { causeOf } from './cause.js';
 import { type ChartEnds, ChartObserver } from './chart-observer.js';
 import { systemClock, type Clock } from './clock.js';
 import { abandon, accept, type CommandOptions, pend, reached, settle } from './commands.js';
+import { abortEffect, giveUpEffect } from './effect-runner.js';
+import { Execs } from './execs.js';
 import { ExitWatch } from './exit-watch.js';
+import { Hearing } from './hearing.js';
 import { silentLogger, type Logger } from './logger.js';
 import { Publisher } from './publisher.js';
 import { ShimLinks } from './shim-links.js';
-import { signalNumber } from './signals.js';
 import { Stream } from './stream.js';
 import { bindTaskMachine } from './task-effects.js';
 import { TaskHandle } from './task-handle.js';
 import { TaskLifecycle } from './task-lifecycle.js';
-import { resolveSpec } from './resolve-spec.js';
-import { abortEffect, TaskRecord } from './task-record.js';
+import { resolveTask, stopOf } from './resolve-task.js';
+import { settleWithin } from './settle-within.js';
+import { identityOf } from './task-notes.js';
+import { type AcceptedCommand, type Goal, type TaskIdentity, TaskRecord } from './task-record.js';
 
 /** How often the chart of every live task is compared with its shim's word, in milliseconds. */
 const defaultAuditMs = 30_000;
-const defaultGraceMs = 10_000;
 
 export interface SupervisorOptions {
   launcher: ShimLauncher;
@@ -51,14 +52,19 @@ export class Supervisor {
   readonly namespace: Namespace;
   /** Every transition of every task, from now on. Completes on `close`. */
   readonly transitions: Stream<Transition>;
+  /** Every transition of every exec, from now on. Completes on `close`. */
+  readonly execTransitions: Stream<ExecTransition>;
   /** Everything heard of the namespace's tasks, repetitions included. Completes on `close`. */
   readonly facts: Stream<Fact>;
   private readonly options: SupervisorOptions & { runtime: string; clock: Clock; logger: Logger };
   private readonly records = new Map<string, TaskRecord>();
   private readonly handles = new WeakMap<TaskRecord, TaskHandle>();
-  private readonly publisher = new Publisher();
+  private readonly publisher = new Publisher<Transition>();
+  private readonly execPublisher = new Publisher<ExecTransition>();
+  private readonly execs: Execs;
   private readonly heard = new Subject<Fact>();
   private readonly watch: ExitWatch;
+  private readonly hearing: Hearing;
   private readonly links: ShimLinks;
   private readonly machine: typeof taskMachine;
   private readonly auditTimer: NodeJS.Timeout | undefined;
@@ -74,14 +80,18 @@ export class Supervisor {
     this.options = { ...options, runtime, clock, logger };
     this.namespace = parseNamespace(options.namespace ?? 'default');
     this.transitions = this.publisher.all;
+    this.execTransitions = this.execPublisher.all;
     this.facts = Stream.of(this.heard);
-    this.watch = new ExitWatch({ tell: (fact) => this.hear(fact), logger });
+    this.execs = new Execs({ launcher, publisher: this.execPublisher, logger, clock, inspect: options.inspect });
+    const hear = (fact: Fact): void => this.hearing.hear(fact);
+    this.watch = new ExitWatch({ tell: hear, logger });
     this.links = new ShimLinks({
+      namespace: this.namespace,
       launcher,
       clock,
       logger,
-      onReconnected: (id) => this.reconnect(id),
-      onTaskLost: (id, exit) => this.lose(id, exit),
+      onReconnected: (id) => this.hearing.reconnected(id),
+      onTaskLost: (id, exit) => this.hearing.lost(id, exit),
     });
     const lifecycle = new TaskLifecycle({ launcher, links: this.links, watch: this.watch, logger });
     this.machine = bindTaskMachine({
@@ -89,10 +99,12 @@ export class Supervisor {
       lifecycle,
       publish: (record, context, event, to) => this.publish(record, context, event, to),
     });
+    const { namespace, records, execs, watch } = this;
+    this.hearing = new Hearing({ namespace, records, execs, watch, heard: this.heard });
     launcher.facts.subscribe((fact) => {
-      if (fact.namespace === this.namespace) this.hear(fact);
+      if (fact.namespace === namespace) hear(fact);
     });
-    if (auditMs > 0) this.auditTimer = setInterval(() => void this.audit(), auditMs).unref();
+    if (auditMs > 0) this.auditTimer = setInterval(() => void this.hearing.audit(), auditMs).unref();
   }
 
   /**
@@ -106,16 +118,38 @@ export class Supervisor {
     const id = parseTaskId(spec.id ?? `task-${randomBytes(6).toString('hex')}`);
     const runtime = spec.runtime ?? this.options.runtime;
     this.options.launcher.checkRuntime(runtime);
-    const record = this.admit(id, spec, runtime, await resolveSpec(spec, { namespace: this.namespace, id, runtime }));
-    const command = accept('create', options);
-    record.command = command;
-    const created = pend(record, command, 'created');
-    record.actor.start();
-    const onAbort = (): void => abortEffect(record, options.signal?.reason);
-    if (options.signal?.aborted) onAbort();
-    options.signal?.addEventListener('abort', onAbort, { once: true });
-    await created.finally(() => options.signal?.removeEventListener('abort', onAbort));
+    const record = this.admit(await resolveTask(spec, { namespace: this.namespace, id, runtime }));
+    await this.begin(record, accept('create', options), ['created']);
     return this.handleOf(record);
+  }
+
+  /**
+   * Takes a task over that is there already: one that an earlier supervisor has left running, or that somebody else has
+   * made. Resolves when its shim has told how it is; what has ended meanwhile is told by its transition to `stopped`.
+   * @throws TaskError NOT_FOUND (no such task), UNAVAILABLE (its shim can't be asked), FAILED_PRECONDITION, INVALID_ARGUMENT,
+   *   DEADLINE_EXCEEDED, CANCELLED; the task is left as it was then
+   */
+  async adopt(id: string, options: CommandOptions = {}): Promise<TaskHandle> {
+    const wanted = parseTaskId(id);
+    const known = this.records.get(wanted);
+    if (known?.published) return this.handleOf(known);
+    const found = (await this.options.launcher.find(this.namespace, options)).find(
+      ({ bundle }) => bundle.id === wanted,
+    );
+    if (found) return this.takeOver(found, options);
+    throw new TaskError('NOT_FOUND', `adopt task "${id}": there is none in namespace "${this.namespace}"`, {
+      taskId: id,
+    });
+  }
+
+  /** Takes over all tasks of the namespace that are there. @throws AggregateError of those that could not be, after the rest */
+  async adoptAll(options: CommandOptions = {}): Promise<TaskHandle[]> {
+    const found = await this.options.launcher.find(this.namespace, options);
+    const fresh = found.filter(({ bundle }) => !this.records.has(bundle.id));
+    const results = await Promise.allSettled(fresh.map((task) => this.takeOver(task, options)));
+    const failed = results.filter((result) => result.status === 'rejected').map((result): unknown => result.reason);
+    if (failed.length > 0) throw new AggregateError(failed, `${failed.length} tasks could not be adopted`);
+    return this.list();
   }
 
   /** A task by its id. @throws TaskError NOT_FOUND, INVALID_ARGUMENT */
@@ -144,28 +178,55 @@ export class Supervisor {
     if (failed.length > 0) throw new AggregateError(failed, `${failed.length} tasks could not be ended`);
   }
 
-  private admit(id: string, spec: TaskSpec, runtime: string, resolved: OciSpec): TaskRecord {
+  private async takeOver(found: FoundTask, options: CommandOptions): Promise<TaskHandle> {
+    const record = this.admit(identityOf(found, { stop: stopOf({}) }), found);
+    const adopted = this.begin(record, accept('adopt', options), ['created', 'running', 'paused', 'stopped']);
+    try {
+      await settleWithin(adopted, options, `adopt task "${record.id}"`);
+    } catch (error) {
+      this.letTaskGo(record);
+      this.records.delete(record.id);
+      throw error;
+    }
+    return this.handleOf(record);
+  }
+
+  private admit(identity: TaskIdentity, found?: FoundTask): TaskRecord {
+    const { namespace, id, incarnation, stdio } = identity;
+    if (this.closing) throw new TaskError('UNAVAILABLE', 'create task: the supervisor is closed');
     if (this.records.has(id)) {
       const text = `create task "${id}": there is one of that id; choose another, or delete that one`;
       throw new TaskError('ALREADY_EXISTS', text, { taskId: id });
     }
     const { clock, inspect } = this.options;
-    const stop = {
-      signal: signalNumber(spec.stop?.signal ?? 'SIGTERM'),
-      graceMs: spec.stop?.graceMs ?? defaultGraceMs,
-    };
-    const stdioMode = spec.stdio ?? 'null';
-    const input = { namespace: this.namespace, id, incarnation: 1, drains: stdioMode !== 'null' };
+    const input = { namespace, id, incarnation, isFound: found !== undefined, drains: stdio !== 'null' };
     const actor = createActor(this.machine, { input, clock, ...(inspect && { inspect }) });
-    const record = new TaskRecord({ ...input, runtime, spec: resolved, stdioMode, stop }, actor);
+    const record = new TaskRecord(identity, actor);
+    record.bundle = found?.bundle;
     this.records.set(id, record);
     actor.subscribe(new ChartObserver(record, this.ends));
     return record;
   }
 
+  /** Starts the chart. Resolves when one of the goals is published. */
+  private begin(record: TaskRecord, command: AcceptedCommand, goals: readonly Goal[]): Promise<void> {
+    record.command = command;
+    const begun = pend(record, command, goals);
+    record.actor.start();
+    const { signal } = command;
+    if (!signal) return begun;
+    const onAbort = (): void => abortEffect(record, signal.reason);
+    if (signal.aborted) onAbort();
+    signal.addEventListener('abort', onAbort, { once: true });
+    return begun.finally(() => signal.removeEventListener('abort', onAbort));
+  }
+
   private handleOf(record: TaskRecord): TaskHandle {
     let handle = this.handles.get(record);
-    if (!handle) this.handles.set(record, (handle = new TaskHandle(record, this.publisher, this.watch)));
+    if (handle) return handle;
+    const { publisher, watch, execs } = this;
+    handle = new TaskHandle(record, { publisher, watch, execs, host: this.options.launcher.processes });
+    this.handles.set(record, handle);
     return handle;
   }
 
@@ -173,55 +234,16 @@ export class Supervisor {
     const from = record.published;
     if (from === to) return;
     // A task that could not be created has never existed for anybody else.
-    const existed = from !== null || to === 'created';
+    const existed = from !== null || to === 'created' || (context.isFound && to !== 'deleted');
     const { namespace, id: task, incarnation } = record;
     const cause = causeOf(record, context, event, to);
     record.published = to;
-    if (existed) this.publisher.publish({ namespace, task, incarnation, from, to, at: new Date(), cause });
+    if (existed) this.publisher.publish({ position: 0, namespace, task, incarnation, from, to, at: new Date(), cause });
     reached(record, to);
-    if (to === 'stopped' && context.exit) this.tellWaiters(record, context.exit);
-  }
-
-  private tellWaiters(record: TaskRecord, exit: TaskExit): void {
-    for (const waiter of record.exitWaiters.splice(0)) waiter.resolve(exit);
-  }
-
-  private hear(fact: Fact): void {
-    this.heard.next(fact);
-    const record = this.records.get(fact.taskId);
-    if (!record) return;
-    const { source } = fact;
-    if (fact.kind === 'task.exited') this.hearExit(record, fact);
-    else if (fact.kind === 'task.paused' || fact.kind === 'task.resumed')
-      record.actor.send({ type: fact.kind, source });
-    else if (fact.kind === 'task.oom') record.evidence.outOfMemory = true;
-  }
-
-  private hearExit(record: TaskRecord, fact: Extract<Fact, { kind: 'task.exited' }>): void {
-    const { pid } = record.actor.getSnapshot().context;
-    // The exit of an earlier run under the same id.
-    if (fact.pid !== 0 && pid !== 0 && fact.pid !== pid) return;
-    if (!fact.exit.inferred) record.evidence.exitSource ??= fact.source;
-    record.actor.send({ type: 'task.exited', exit: fact.exit, source: fact.source });
-  }
-
-  private reconnect(id: string): void {
-    const record = this.records.get(id);
-    if (record) void this.watch.resume(record);
-  }
-
-  private lose(taskId: string, exit: TaskExit): void {
-    const record = this.records.get(taskId);
-    if (record) record.evidence.shimLost = true;
-    const { namespace } = this;
-    this.hear({ namespace, taskId, source: 'inferred', at: exit.exitedAt, kind: 'task.exited', pid: 0, exit });
-  }
-
-  private async audit(): Promise<void> {
-    for (const record of [...this.records.values()]) {
-      const live = record.published === 'running' || record.published === 'paused' || record.published === 'created';
-      if (live && record.link?.connection) await this.watch.audit(record);
-    }
+    if (record.execs && to === 'stopped') this.execs.taskEnded(record);
+    if (record.execs && to === 'deleted') this.execs.taskDeleted(record);
+    if (to !== 'stopped' || !context.exit) return;
+    for (const waiter of record.exitWaiters.splice(0)) waiter.resolve(context.exit);
   }
 
   private break(record: TaskRecord, error: unknown): void {
@@ -240,18 +262,29 @@ export class Supervisor {
     for (const waiter of record.exitWaiters.splice(0)) waiter.reject(gone);
   }
 
+  private abandonTask(record: TaskRecord): void {
+    abandon(record);
+    this.watch.stop(record);
+    this.execs.letGo(record);
+    giveUpEffect(record);
+    record.actor.stop();
+  }
+
+  /** One task only, which lives on. */
+  private letTaskGo(record: TaskRecord): void {
+    this.abandonTask(record);
+    if (record.link) this.links.letGo(record.link, record.id);
+    record.stdio?.detach();
+  }
+
   private async letGo(): Promise<void> {
     clearInterval(this.auditTimer);
-    for (const record of this.records.values()) {
-      abandon(record);
-      this.watch.stop(record);
-      abortEffect(record);
-      record.actor.stop();
-    }
+    for (const record of this.records.values()) this.abandonTask(record);
     await this.links.close();
-    for (const { stdio } of this.records.values()) stdio?.close();
+    for (const { stdio } of this.records.values()) stdio?.detach();
     await this.options.launcher.close();
     this.publisher.close();
+    this.execPublisher.close();
     this.heard.complete();
   }
 }

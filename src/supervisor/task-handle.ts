@@ -1,35 +1,24 @@
 // One task, for its owner.
-import type { Readable, Writable } from 'node:stream';
+import { isAbsolute } from 'node:path';
 import type { CallOptions } from '../model/call-options.js';
-import { deferred } from '../model/deferred.js';
+import type { CheckpointOptions } from '../model/checkpoint.js';
 import { TaskError } from '../model/errors.js';
-import type { OciSpec } from '../model/runtime-spec.js';
-import type { ProcessInfo, TaskExit, TaskStatus } from '../model/task-status.js';
-import type { CommandName, TaskState, Transition } from '../model/transition.js';
-import { accept, allowedNow, type CommandOptions, perform } from './commands.js';
-import type { ExitWatch } from './exit-watch.js';
-import type { Publisher } from './publisher.js';
-import { settleWithin } from './settle-within.js';
+import type { ExecSpec } from '../model/exec-spec.js';
+import type { LinuxResources } from '../model/resources.js';
+import type { TerminalSize } from '../model/stdio.js';
+import type { TaskExit } from '../model/task-status.js';
+import { accept, type CommandOptions, perform } from './commands.js';
+import type { Process } from './process.js';
+import { processOf } from './process-of.js';
 import { signalNumber } from './signals.js';
-import type { Stream } from './stream.js';
-import { shimOf, type TaskRecord } from './task-record.js';
+import { TaskView } from './task-view.js';
 
-/** What is known of a task without asking its shim. */
-export interface TaskInfo {
-  namespace: string;
-  id: string;
-  incarnation: number;
-  runtime: string;
-  state: TaskState;
-  pid: number;
-  createdAt: Date;
-  /** Absent once the task is deleted. */
-  bundle?: string;
-  spec: OciSpec;
-  /** Present when the task has ended. */
-  exit?: TaskExit;
-  /** The commands that the chart takes now. */
-  allowed: CommandName[];
+export interface KillRequest {
+  signal?: number | NodeJS.Signals;
+  /** Every process of the task. */
+  all?: boolean;
+  /** A process of the task, as `processes` lists it. */
+  pid?: number;
 }
 
 export interface StopOptions extends CommandOptions {
@@ -44,78 +33,7 @@ export interface StopOptions extends CommandOptions {
  *
  * @see containerd linux/task.go (2017), type Task; api/runtime/task/v3/shim.proto, service Task
  */
-export class TaskHandle {
-  readonly id: string;
-  readonly namespace: string;
-  private readonly record: TaskRecord;
-  private readonly publisher: Publisher;
-  private readonly watch: ExitWatch;
-
-  /** Made by the supervisor only. */
-  constructor(record: TaskRecord, publisher: Publisher, watch: ExitWatch) {
-    this.id = record.id;
-    this.namespace = record.namespace;
-    this.record = record;
-    this.publisher = publisher;
-    this.watch = watch;
-  }
-
-  info(): TaskInfo {
-    const { namespace, id, incarnation, runtime, spec, bundle, published, actor } = this.record;
-    const createdAt = new Date(this.record.createdAt);
-    const { pid, exit } = actor.getSnapshot().context;
-    const state = published ?? 'created';
-    const known = {
-      namespace,
-      id,
-      incarnation,
-      runtime,
-      state,
-      pid,
-      createdAt,
-      spec,
-      allowed: allowedNow(this.record),
-    };
-    return { ...known, ...(bundle && { bundle: bundle.path }), ...(exit && { exit }) };
-  }
-
-  /** The task's transitions from now on; completes when it is deleted. */
-  get transitions(): Stream<Transition> {
-    return this.publisher.of(this.id);
-  }
-
-  /** Stdin of a task made with `stdio: 'pipe'`. Ending it is not the end of the task's input. */
-  get stdin(): Writable | undefined {
-    return this.record.stdin;
-  }
-
-  /** Stdout of a task made with `stdio: 'pipe'`; ends with the task. */
-  get stdout(): Readable | undefined {
-    return this.record.stdio?.stdout;
-  }
-
-  /** Stderr of a task made with `stdio: 'pipe'`; ends with the task. */
-  get stderr(): Readable | undefined {
-    return this.record.stdio?.stderr;
-  }
-
-  /**
-   * Asks the shim how the task is.
-   * @throws TaskError NOT_FOUND (deleted), UNAVAILABLE (no connection to the shim), DEADLINE_EXCEEDED, CANCELLED
-   */
-  async state(options: CallOptions = {}): Promise<TaskStatus> {
-    this.refuseDeleted('state of');
-    const { link, stdio, bundle } = this.record;
-    const { exit, pid } = this.record.actor.getSnapshot().context;
-    if (link?.isGone && exit) {
-      const paths = stdio?.paths ?? { stdin: '', stdout: '', stderr: '', terminal: false };
-      return { id: this.id, bundle: bundle?.path ?? '', pid, state: 'stopped', ...paths, exit };
-    }
-    const status = await this.ask('state of', (shim) => shim.state(this.id, options));
-    if (status.state === 'stopped' && this.record.published !== 'stopped') void this.watch.audit(this.record);
-    return status;
-  }
-
+export class TaskHandle extends TaskView {
   /**
    * Runs the command of a created task. Resolves once it runs, or has run.
    * @throws TaskError FAILED_PRECONDITION, NOT_FOUND, DEADLINE_EXCEEDED, CANCELLED, UNAVAILABLE
@@ -140,16 +58,14 @@ export class TaskHandle {
   }
 
   /**
-   * Sends a signal to init, or with `all` to every process. Resolves when it is sent, whatever comes of it.
-   * To a paused task all but SIGKILL arrive when it is resumed.
+   * Sends a signal to init, or with `all` to every process, or to the process of the task that has `pid`. Resolves when it is
+   * sent, whatever comes of it. To a paused task all but SIGKILL arrive when it is resumed.
    * @param request.signal default SIGTERM
-   * @throws TaskError NOT_FOUND (ended or deleted), INVALID_ARGUMENT, DEADLINE_EXCEEDED, CANCELLED, UNAVAILABLE
-   * @see containerd api/runtime/task/v3/shim.proto, rpc Kill
+   * @throws TaskError NOT_FOUND (ended or deleted; no process of the task has that pid), INVALID_ARGUMENT, DEADLINE_EXCEEDED,
+   *   CANCELLED, UNAVAILABLE
+   * @see containerd api/runtime/task/v3/shim.proto, rpc Kill; linux/task.go (2017), Kill
    */
-  async kill(
-    request: { signal?: number | NodeJS.Signals; all?: boolean } = {},
-    options: CommandOptions = {},
-  ): Promise<void> {
+  async kill(request: KillRequest = {}, options: CommandOptions = {}): Promise<void> {
     const signal = signalNumber(request.signal ?? 'SIGTERM');
     const all = request.all ?? false;
     this.refuseDeleted('kill');
@@ -157,6 +73,7 @@ export class TaskHandle {
       if (all) return;
       throw new TaskError('NOT_FOUND', `kill task "${this.id}": it has ended already`, { taskId: this.id });
     }
+    if (request.pid !== undefined && (await this.killOther(request.pid, signal, options))) return;
     const before = this.record.evidence.asked;
     this.record.evidence.asked = { command: accept('kill', options), signal };
     try {
@@ -188,44 +105,81 @@ export class TaskHandle {
     return this.wait();
   }
 
-  /** The processes of the task, as the shim's pid namespace numbers them; none once it has stopped. @throws as `state` */
-  async processes(options: CallOptions = {}): Promise<ProcessInfo[]> {
-    this.refuseDeleted('processes of');
-    if (this.record.published === 'stopped') return [];
-    return this.ask('processes of', (shim) => shim.pids(this.id, options));
+  /**
+   * Adds an extra process and, unless `start` is false, runs it. Resolves once it runs, or has run.
+   * @throws TaskError INVALID_ARGUMENT, ALREADY_EXISTS (an exec of that id), FAILED_PRECONDITION (the task is paused or has
+   *   stopped), NOT_FOUND (the command, or the task is deleted), DEADLINE_EXCEEDED, CANCELLED, UNAVAILABLE; nothing is left then
+   * @see containerd api/runtime/task/v3/shim.proto, rpc Exec; linux/task.go (2017), Exec
+   */
+  async exec(spec: ExecSpec, options: CommandOptions & { start?: boolean } = {}): Promise<Process> {
+    this.refuseDeleted('exec in');
+    const { published } = this.record;
+    if (published === 'paused' || published === 'stopped') {
+      const text = `exec in task "${this.id}": it is ${published}; only a created or running task takes an exec`;
+      throw new TaskError('FAILED_PRECONDITION', text, { taskId: this.id });
+    }
+    return this.parts.execs.create(this.record, spec, options);
   }
 
   /**
-   * The end of the task's standard input, as soon as its writers have closed it too. Ending `stdin` alone is not.
-   * @throws as `state`
-   * @see containerd api/runtime/task/v3/shim.proto, rpc CloseIO
+   * Sets the size of the task's terminal, or of that of the exec that has `pid`. One that is set before the start holds then.
+   * Without a terminal nothing happens.
+   * @throws TaskError INVALID_ARGUMENT, NOT_FOUND (no such process of the task), or as `state`
+   * @see containerd api/runtime/task/v3/shim.proto, rpc ResizePty; linux/task.go (2017), Pty
    */
-  async closeStdin(options: CallOptions = {}): Promise<void> {
+  async resize(size: TerminalSize & { pid?: number }, options: CallOptions = {}): Promise<void> {
+    this.refuseDeleted('resize');
+    const { width, height, pid } = size;
+    if (!isSize(width) || !isSize(height)) {
+      const got = JSON.stringify({ width, height });
+      throw new TaskError('INVALID_ARGUMENT', `resize task "${this.id}": expected 1 to 65535 characters, got ${got}`);
+    }
+    const process = await processOf(this, pid, options);
+    if (process.execId !== undefined) return this.ofExec(process.execId).resize({ width, height }, options);
+    if (this.record.terminal) this.record.terminal = { width, height };
+    await this.ask('resize', (shim) => shim.resize(this.id, { width, height }, options));
+  }
+
+  /**
+   * The end of the standard input of init, or of the exec that has `pid`, as soon as its writers have closed it too. Ending
+   * `stdin` alone is not.
+   * @throws TaskError NOT_FOUND (no such process of the task), or as `state`
+   * @see containerd api/runtime/task/v3/shim.proto, rpc CloseIO; linux/task.go (2017), CloseStdin
+   */
+  async closeStdin({ pid, ...options }: CallOptions & { pid?: number } = {}): Promise<void> {
     this.refuseDeleted('close stdin of');
+    const { execId } = await processOf(this, pid, options);
+    if (execId !== undefined) return this.ofExec(execId).closeStdin(options);
     this.record.stdin?.end();
     await this.ask('close stdin of', (shim) => shim.closeStdin(this.id, options));
   }
 
   /**
-   * Resolves when the task has ended, at once when it already has. Without options it waits as long as that takes.
-   * @throws TaskError NOT_FOUND (deleted without ever having run), DEADLINE_EXCEEDED, CANCELLED, UNAVAILABLE (supervisor closed)
+   * Writes the task's state to a directory, from which `create({checkpoint})` makes a task that goes on. One that fails
+   * leaves the task as it was.
+   * @throws TaskError FAILED_PRECONDITION (neither running nor paused), UNIMPLEMENTED, INTERNAL (with CRIU's own words)...
+   * @see containerd api/runtime/task/v3/shim.proto, rpc Checkpoint; linux/task.go (2017), Checkpoint
    */
-  wait(options: CallOptions = {}): Promise<TaskExit> {
-    const { exit } = this.record.actor.getSnapshot().context;
-    const { published } = this.record;
-    if (exit && (published === 'stopped' || published === 'deleted')) return Promise.resolve(exit);
-    if (published === 'deleted') {
-      return Promise.reject(
-        new TaskError('NOT_FOUND', `wait for task "${this.id}": it is deleted`, { taskId: this.id }),
-      );
+  checkpoint(request: CheckpointOptions, options: CommandOptions = {}): Promise<void> {
+    if (!isAbsolute(request.imagePath)) {
+      const text = `checkpoint task "${this.id}": imagePath: expected an absolute path, got "${request.imagePath}"`;
+      return Promise.reject(new TaskError('INVALID_ARGUMENT', text, { taskId: this.id }));
     }
-    const waiter = deferred<TaskExit>();
-    this.record.exitWaiters.push(waiter);
-    const waiting = settleWithin(waiter.promise, options, `wait for task "${this.id}"`);
-    if (!options.signal && options.timeoutMs === undefined) return waiting;
-    return waiting.finally(() => {
-      this.record.exitWaiters = this.record.exitWaiters.filter((other) => other !== waiter);
-    });
+    return perform(this.record, { type: 'checkpoint', options: request }, options);
+  }
+
+  /**
+   * Changes the limits of a task that lives; what is absent stays.
+   * @throws TaskError FAILED_PRECONDITION (stopped), INVALID_ARGUMENT, UNIMPLEMENTED, or as `state`
+   * @see containerd api/runtime/task/v3/shim.proto, rpc Update
+   */
+  async update(resources: LinuxResources, options: CallOptions = {}): Promise<void> {
+    this.refuseDeleted('update');
+    if (this.record.published === 'stopped') {
+      const text = `update task "${this.id}": it is stopped; only a task that lives has limits`;
+      throw new TaskError('FAILED_PRECONDITION', text, { taskId: this.id });
+    }
+    await this.ask('update', (shim) => shim.update(this.id, resources, options));
   }
 
   /**
@@ -238,16 +192,27 @@ export class TaskHandle {
     return perform(this.record, { type: 'delete', force: options.force ?? false }, options);
   }
 
-  private refuseDeleted(attempt: string): void {
-    if (this.record.published !== 'deleted') return;
-    throw new TaskError('NOT_FOUND', `${attempt} task "${this.id}": it is deleted`, { taskId: this.id });
+  /** @returns false when the pid is init's */
+  private async killOther(pid: number, signal: number, options: CallOptions): Promise<boolean> {
+    // Looked at before the list is read: whoever has the pid later is another process.
+    const identity = this.parts.host.identify(pid);
+    const { isInit, execId } = await processOf(this, pid, options);
+    if (isInit) return false;
+    if (execId !== undefined) await this.ask('kill', (shim) => shim.kill(this.id, { signal }, { ...options, execId }));
+    else if (!identity || !this.parts.host.signal(identity, signal)) {
+      const text = `kill process ${pid} of task "${this.id}": it has ended already`;
+      throw new TaskError('NOT_FOUND', text, { taskId: this.id });
+    }
+    return true;
   }
 
-  private async ask<T>(attempt: string, call: (shim: ReturnType<typeof shimOf>) => Promise<T>): Promise<T> {
-    try {
-      return await call(shimOf(this.record));
-    } catch (error) {
-      throw TaskError.from(error).during(`${attempt} task "${this.id}"`, this.id);
-    }
+  private ofExec(execId: string): Process {
+    const process = this.execs().find((exec) => exec.execId === execId);
+    if (process) return process;
+    const text = `exec "${execId}" of task "${this.id}": it was made by another supervisor, and can only be killed here`;
+    throw new TaskError('FAILED_PRECONDITION', text, { taskId: this.id });
   }
 }
+
+/** What a terminal can hold. */
+const isSize = (count: number): boolean => Number.isInteger(count) && count >= 1 && count <= 65_535;

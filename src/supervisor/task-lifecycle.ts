@@ -1,16 +1,17 @@
 // The effects of more than one call: creating a task with all that it needs, and giving everything back.
-import type { EffectOutcome } from '../../machines/index.js';
-import type { CallOptions } from '../model/call-options.js';
 import { TaskError } from '../model/errors.js';
 import type { TaskExit } from '../model/task-status.js';
 import type { Bundle } from '../shim/bundle.js';
 import type { Shim, ShimLauncher } from '../shim/shim.js';
-import type { TaskStdio } from '../shim/task-stdio.js';
+import { nullStdio, type TaskStdio } from '../shim/task-stdio.js';
+import type { Done, EffectOptions } from './effect-runner.js';
 import type { ExitWatch } from './exit-watch.js';
 import type { Logger } from './logger.js';
 import { settleWithin } from './settle-within.js';
 import type { ShimLinks } from './shim-links.js';
-import { shimOf, type TaskRecord } from './task-record.js';
+import { shimOf } from './shim-link.js';
+import { notesOf } from './task-notes.js';
+import type { TaskRecord } from './task-record.js';
 
 const sigkill = 9;
 /** How long output that should have ended with the task may bring nothing before it is left, in milliseconds. */
@@ -21,9 +22,6 @@ const unwindMs = 30_000;
 const decisionMs = 30_000;
 /** How long a discarded task may take to die before it is taken apart regardless, in milliseconds. */
 const deathMs = 5_000;
-
-type Done = Omit<Extract<EffectOutcome, { type: 'effect.done' }>, 'type'>;
-type Abortable = CallOptions & { signal: AbortSignal };
 
 export interface TaskLifecycleOptions {
   launcher: ShimLauncher;
@@ -39,30 +37,53 @@ export class TaskLifecycle {
     this.options = options;
   }
 
-  async create(record: TaskRecord, options: Abortable): Promise<Done> {
+  async create(record: TaskRecord, options: EffectOptions): Promise<Done> {
     const { launcher, links, watch } = this.options;
-    const { namespace, id, runtime, spec } = record;
-    record.bundle = await launcher.prepare({ namespace, id, runtime, spec }, options);
+    const { namespace, id, runtime, spec, checkpoint, terminal } = record;
+    record.bundle = await launcher.prepare({ namespace, id, runtime, spec, notes: notesOf(record) }, options);
     refuseGivenUp(options.signal);
     record.stdio = await this.openStreams(record, record.bundle);
     refuseGivenUp(options.signal);
     record.link = links.join(record.bundle);
     await settleWithin(record.link.connected.promise, { signal: options.signal }, 'waiting for the shim');
+    const shim = shimOf(record);
     const request = { id, bundle: record.bundle.path, stdio: record.stdio.paths };
-    const { pid } = await shimOf(record).create(request, options);
+    const { pid } = await shim.create({ ...request, ...(checkpoint !== undefined && { checkpoint }) }, options);
     watch.start(record);
-    record.stdin = await record.stdio.openStdin(options);
+    if (terminal) await shim.resize(id, terminal, options);
+    // The streams of a restored task are opened in its Start.
+    if (checkpoint === undefined) record.stdin = await record.stdio.openStdin(options);
     // A task may rest for long, and a controller is as large as a fifth of its chart.
     if (!options.signal.aborted) record.abort = undefined;
     return { pid };
   }
 
-  async kill(record: TaskRecord, options: Abortable): Promise<void> {
+  async start(record: TaskRecord, options: EffectOptions): Promise<Done> {
+    const { pid } = await shimOf(record).start(record.id, options);
+    if (record.checkpoint !== undefined) record.stdin = await record.stdio?.openStdin(options);
+    return { pid };
+  }
+
+  /** What was there before is taken over as it is; only its shim is looked for, and asked. */
+  async recover(record: TaskRecord, options: EffectOptions): Promise<Done> {
+    const { links, watch } = this.options;
+    const bundle = record.bundle!;
+    record.stdio = await this.reopenStreams(record, bundle);
+    record.link = links.join(bundle, { isFound: true });
+    await settleWithin(record.link.connected.promise, options, 'looking for the shim');
+    const found = await this.probe(record, options);
+    if (found.state === 'stopped') return found;
+    watch.start(record);
+    record.stdin = await record.stdio.openStdin(options);
+    return found;
+  }
+
+  async kill(record: TaskRecord, options: EffectOptions): Promise<void> {
     await shimOf(record).kill(record.id, { signal: sigkill, all: true }, options);
   }
 
   /** What the shim says of the task; one that it does not know any more has stopped in a way nobody saw. */
-  async probe(record: TaskRecord, options: Abortable): Promise<Done> {
+  async probe(record: TaskRecord, options: EffectOptions): Promise<Done> {
     try {
       const { state, pid, exit } = await shimOf(record).state(record.id, options);
       return { state, pid, ...(state === 'stopped' && { exit: exit ?? unseenExit() }) };
@@ -77,8 +98,9 @@ export class TaskLifecycle {
     if (!complete) this.options.logger.warn({ task: record.id, drainIdleMs }, 'output did not end with the task');
   }
 
-  async delete(record: TaskRecord, options: Abortable): Promise<void> {
+  async delete(record: TaskRecord, options: EffectOptions): Promise<void> {
     const { link } = record;
+    await Promise.all([...(record.execs?.values() ?? [])].map((exec) => exec.drained));
     const decision = { ...options, timeoutMs: decisionMs };
     const isThere = await link?.decided(decision);
     if (isThere) await forgiving('NOT_FOUND', shimOf(record).delete(record.id, options));
@@ -109,7 +131,19 @@ export class TaskLifecycle {
         .closeStdin(record.id)
         .catch((error: unknown) => this.options.logger.warn({ err: error, task: record.id }, 'stdin stays open'));
     };
-    return this.options.launcher.openStdio(bundle, { mode: record.stdioMode, onStdinEnd });
+    const { stdioSpec: stdio, terminal } = record;
+    return this.options.launcher.openStdio(bundle, { stdio, terminal: terminal !== undefined, onStdinEnd });
+  }
+
+  /** Streams that were made for another supervisor's use are open to this one too, if they are still there. */
+  private async reopenStreams(record: TaskRecord, bundle: Bundle): Promise<TaskStdio> {
+    const { stdioSpec: stdio, terminal } = record;
+    const options = { stdio, terminal: terminal !== undefined, reopen: true, onStdinEnd: () => undefined };
+    return this.options.launcher.openStdio(bundle, options).catch((error: unknown) => {
+      if (!TaskError.is(error) || error.code !== 'NOT_FOUND') throw error;
+      this.options.logger.warn({ err: error, task: record.id }, 'the streams of the task are gone');
+      return nullStdio;
+    });
   }
 
   /** @returns whether the shim holds nothing of the task any more */

@@ -3,15 +3,17 @@ import type { Writable } from 'node:stream';
 import type { ActorRefFrom } from 'xstate';
 import type { taskMachine } from '../../machines/index.js';
 import type { Deferred } from '../model/deferred.js';
-import { TaskError } from '../model/errors.js';
+import type { TaskError } from '../model/errors.js';
 import type { FactSource } from '../model/facts.js';
 import type { OciSpec } from '../model/runtime-spec.js';
-import type { StdioMode } from '../model/task-spec.js';
+import type { Stdio, TerminalSize } from '../model/stdio.js';
 import type { TaskExit } from '../model/task-status.js';
 import type { CommandName, TaskState } from '../model/transition.js';
 import type { Bundle } from '../shim/bundle.js';
 import type { Shim } from '../shim/shim.js';
 import type { TaskStdio } from '../shim/task-stdio.js';
+import type { EffectInFlight, EffectOwner } from './effect-runner.js';
+import type { ExecRecord } from './exec-record.js';
 import type { ShimLink } from './shim-link.js';
 
 export type TaskActor = ActorRefFrom<typeof taskMachine>;
@@ -26,18 +28,14 @@ export interface AcceptedCommand {
   signal?: AbortSignal;
 }
 
+export type Goal = TaskState | 'effect';
+
 /** A command whose promise is not settled yet. */
 export interface PendingCommand {
   command: AcceptedCommand;
-  /** Reaching it is what the command is for. */
-  goal: TaskState;
+  /** Reaching one of them is what the command is for; `effect` is the end of the call that it makes. */
+  goals: readonly Goal[];
   done: Deferred<void>;
-}
-
-/** The call that the chart has asked for last. */
-export interface EffectInFlight {
-  /** Settles (never rejects) when the call has. */
-  ended: Promise<void>;
 }
 
 /** What does not change while the record lives. */
@@ -47,20 +45,30 @@ export interface TaskIdentity {
   incarnation: number;
   runtime: string;
   spec: OciSpec;
-  stdioMode: StdioMode;
+  stdio: Stdio;
+  /** Of the terminal; absent without one. */
+  terminal?: TerminalSize;
+  /** The image that it goes on from. */
+  checkpoint?: string;
   stop: { signal: number; graceMs: number };
+  /** Milliseconds since the epoch; now, unless the task was there before. */
+  createdAt?: number;
 }
 
-export class TaskRecord {
+export class TaskRecord implements EffectOwner {
   readonly namespace: string;
   readonly id: string;
   readonly incarnation: number;
   readonly runtime: string;
   readonly spec: OciSpec;
-  readonly stdioMode: StdioMode;
+  /** What was asked for. */
+  readonly stdioSpec: Stdio;
+  /** The terminal's size, as it was set last; absent without a terminal. */
+  terminal: TerminalSize | undefined;
+  readonly checkpoint: string | undefined;
   readonly stop: { signal: number; graceMs: number };
   /** Milliseconds since the epoch. */
-  readonly createdAt = Date.now();
+  readonly createdAt: number;
   readonly actor: TaskActor;
   /** The last published state; null until the shim has created the task. */
   published: TaskState | null = null;
@@ -69,9 +77,7 @@ export class TaskRecord {
   stdin: Writable | undefined = undefined;
   link: ShimLink | undefined = undefined;
   effect: EffectInFlight | undefined = undefined;
-  /** Settles when the call that was given up last has come to its end. */
   abandoned: Promise<void> | undefined = undefined;
-  /** Ends the effect in flight; shared by one effect after the other until it is used. */
   abort: AbortController | undefined = undefined;
   /** Whose Wait for the exit runs beside the chart. */
   watchedBy: Shim | undefined = undefined;
@@ -79,8 +85,9 @@ export class TaskRecord {
   command: AcceptedCommand | undefined = undefined;
   pending: PendingCommand[] = [];
   exitWaiters: Deferred<TaskExit>[] = [];
-  /** Of the last effect that failed. */
   error: TaskError | undefined = undefined;
+  /** By their ids; made with the first. */
+  execs: Map<string, ExecRecord> | undefined = undefined;
   /** What is known about why the task ends. */
   evidence: Evidence = {};
 
@@ -90,9 +97,22 @@ export class TaskRecord {
     this.incarnation = identity.incarnation;
     this.runtime = identity.runtime;
     this.spec = identity.spec;
-    this.stdioMode = identity.stdioMode;
+    this.stdioSpec = identity.stdio;
+    this.terminal = identity.terminal;
+    this.checkpoint = identity.checkpoint;
     this.stop = identity.stop;
+    this.createdAt = identity.createdAt ?? Date.now();
     this.actor = actor;
+  }
+
+  /** A call has been carried out that was all that a command was for. */
+  effectDone(): void {
+    if (this.pending.length === 0) return;
+    this.pending = this.pending.filter(({ goals, done }) => {
+      if (!goals.includes('effect')) return true;
+      done.resolve();
+      return false;
+    });
   }
 }
 
@@ -105,16 +125,4 @@ export interface Evidence {
   exitSource?: FactSource;
   outOfMemory?: boolean;
   shimLost?: boolean;
-}
-
-/** The shim that holds the task. @throws TaskError UNAVAILABLE while there is no connection to it */
-export function shimOf(record: TaskRecord): Shim {
-  if (!record.link) throw new TaskError('UNAVAILABLE', 'the task has no shim', { taskId: record.id });
-  return record.link.shim;
-}
-
-/** Ends the call in flight; the chart then hears that it has failed. */
-export function abortEffect(record: TaskRecord, reason?: unknown): void {
-  record.abort?.abort(reason);
-  record.abort = undefined;
 }

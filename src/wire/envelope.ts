@@ -67,22 +67,35 @@ const readers: Readonly<Record<string, Reader>> = {
  * @throws TaskError INVALID_ARGUMENT when the bytes are not what the topic promises
  */
 export function decodeForwardRequest(bytes: Uint8Array): Fact | undefined {
+  const { ForwardRequest } = containerd.services.events.ttrpc.v1;
+  return reading('ForwardRequest', () => factOf(ForwardRequest.decode(bytes).envelope));
+}
+
+/** The same of a bare Envelope, which is what a daemon's Subscribe delivers. */
+export function decodeEnvelope(bytes: Uint8Array): Fact | undefined {
+  return reading('Envelope', () => factOf(containerd.types.Envelope.decode(bytes)));
+}
+
+function reading<T>(message: string, read: () => T): T {
   try {
-    const { envelope } = containerd.services.events.ttrpc.v1.ForwardRequest.decode(bytes);
-    const { typeUrl, value } = unpackAny(envelope?.event);
-    const topic = envelope?.topic ?? '';
-    const reader = Object.hasOwn(readers, topic) ? readers[topic] : undefined;
-    if (reader === undefined) return undefined;
-    const expected = `containerd.events.${reader.type}`;
-    if (typeUrl !== expected) {
-      throw new TaskError('INVALID_ARGUMENT', `event ${topic}: expected ${expected}, got ${JSON.stringify(typeUrl)}`);
-    }
-    const at = fromTimestamp(envelope?.timestamp) ?? new Date();
-    return reader.read(value, { namespace: envelope?.namespace ?? '', source: 'event', at });
+    return read();
   } catch (error) {
     if (TaskError.is(error)) throw error;
-    throw new TaskError('INVALID_ARGUMENT', 'event: the bytes are not a ForwardRequest', { cause: error });
+    throw new TaskError('INVALID_ARGUMENT', `event: the bytes are not of the message ${message}`, { cause: error });
   }
+}
+
+function factOf(envelope: containerd.types.Envelope.$Properties | null | undefined): Fact | undefined {
+  const { typeUrl, value } = unpackAny(envelope?.event);
+  const topic = envelope?.topic ?? '';
+  const reader = Object.hasOwn(readers, topic) ? readers[topic] : undefined;
+  if (reader === undefined) return undefined;
+  const expected = `containerd.events.${reader.type}`;
+  if (typeUrl !== expected) {
+    throw new TaskError('INVALID_ARGUMENT', `event ${topic}: expected ${expected}, got ${JSON.stringify(typeUrl)}`);
+  }
+  const at = fromTimestamp(envelope?.timestamp) ?? new Date();
+  return reader.read(value, { namespace: envelope?.namespace ?? '', source: 'event', at });
 }
 
 /** Init's exit carries the container's own id as `id`; any other `id` is an exec's. */

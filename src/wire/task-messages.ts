@@ -1,6 +1,10 @@
 // Requests to a shim from model values, and model values from its replies; the same bytes for task v2 and v3.
 // @see containerd api/runtime/task/v3/shim.proto
+import type { CheckpointOptions } from '../model/checkpoint.js';
 import { TaskError } from '../model/errors.js';
+import type { LinuxResources } from '../model/resources.js';
+import type { OciProcess } from '../model/runtime-spec.js';
+import type { TerminalSize } from '../model/stdio.js';
 import type { ProcessInfo, ShimState, TaskExit, TaskStatus } from '../model/task-status.js';
 import { containerd } from './shim-messages.js';
 import { fromTimestamp, packAny, unpackAny } from './well-known.js';
@@ -14,24 +18,36 @@ export interface TypedBytes {
   value: Uint8Array;
 }
 
+interface StdioFields {
+  stdin: string;
+  stdout: string;
+  stderr: string;
+  terminal: boolean;
+}
+
 export interface CreateFields {
   id: string;
   bundle: string;
-  stdio: { stdin: string; stdout: string; stderr: string; terminal: boolean };
+  stdio: StdioFields;
+  /** Path of the image to go on from. */
+  checkpoint?: string;
   /** The shim's own options. One of a type that the shim does not expect makes some shims panic. */
   options?: TypedBytes;
 }
 
 const runcOptionsType = 'containerd.runc.v1.Options';
+const checkpointType = 'containerd.runc.v1.CheckpointOptions';
+const ociTypes = 'types.containerd.io/opencontainers/runtime-spec/1';
 const processDetailsType = 'containerd.runc.v1.ProcessDetails';
 
 export function encodeCreateRequest(fields: CreateFields): Uint8Array {
-  const { id, bundle, stdio, options } = fields;
+  const { id, bundle, stdio, checkpoint = '', options } = fields;
   const packed = options && packAny(options.typeUrl, options.value);
-  return messages.CreateTaskRequest.encode({ id, bundle, ...stdio, ...(packed && { options: packed }) }).finish();
+  const request = { id, bundle, ...stdio, checkpoint, ...(packed && { options: packed }) };
+  return messages.CreateTaskRequest.encode(request).finish();
 }
 
-/** For the requests of Pids, Pause, Resume and Connect, which are one and the same on the wire: `1 id`. */
+/** For the requests of Pids, Stats, Pause, Resume and Connect, which are one and the same on the wire: `1 id`. */
 export function encodeTaskRequest(id: string): Uint8Array {
   return messages.ConnectRequest.encode({ id }).finish();
 }
@@ -45,16 +61,48 @@ export function encodeKillRequest(fields: { id: string; execId?: string; signal:
   return messages.KillRequest.encode(fields).finish();
 }
 
-export function encodeCloseStdinRequest(id: string): Uint8Array {
-  return messages.CloseIORequest.encode({ id, stdin: true }).finish();
+export interface ExecFields {
+  id: string;
+  execId: string;
+  process: OciProcess;
+  stdio: StdioFields;
+}
+
+/** Always with the specification: without one shims panic. */
+export function encodeExecRequest({ id, execId, process, stdio }: ExecFields): Uint8Array {
+  return messages.ExecProcessRequest.encode({ id, execId, ...stdio, spec: packJson('Process', process) }).finish();
+}
+
+export function encodeResizeRequest(id: string, size: TerminalSize, execId = ''): Uint8Array {
+  return messages.ResizePtyRequest.encode({ id, execId, ...size }).finish();
+}
+
+export function encodeCloseStdinRequest(id: string, execId = ''): Uint8Array {
+  return messages.CloseIORequest.encode({ id, execId, stdin: true }).finish();
+}
+
+/** Always with resources: without them shims panic. */
+export function encodeUpdateRequest(id: string, resources: LinuxResources): Uint8Array {
+  return messages.UpdateTaskRequest.encode({ id, resources: packJson('LinuxResources', resources) }).finish();
+}
+
+export function encodeCheckpointRequest(id: string, options: CheckpointOptions): Uint8Array {
+  const packed = packCheckpointOptions(options);
+  return messages.CheckpointTaskRequest.encode({ id, path: options.imagePath, options: packed }).finish();
+}
+
+export function packCheckpointOptions(options: CheckpointOptions): ReturnType<typeof packAny> {
+  const emptyNamespaces = [...(options.emptyNamespaces ?? [])];
+  const value = containerd.runc.v1.CheckpointOptions.encode({ ...options, emptyNamespaces }).finish();
+  return packAny(checkpointType, value);
 }
 
 export function encodeShutdownRequest(id: string): Uint8Array {
   return messages.ShutdownRequest.encode({ id }).finish();
 }
 
-/** What the runc shim takes beside the standard fields of Create. @param fields.root where runc keeps its state */
-export function encodeRuncOptions(fields: { root: string }): TypedBytes {
+/** What the runc shim takes beside the standard fields of Create. `root`: where runc keeps its state. */
+export function encodeRuncOptions(fields: { root?: string; criuImagePath?: string }): TypedBytes {
   return { typeUrl: runcOptionsType, value: containerd.runc.v1.Options.encode(fields).finish() };
 }
 
@@ -115,14 +163,19 @@ export function decodeConnectResponse(bytes: Uint8Array): { shimPid: number; tas
   });
 }
 
+/** A value of the OCI runtime specification, as containerd wraps it: JSON. */
+export function packJson(type: 'Spec' | 'Process' | 'LinuxResources', value: object): ReturnType<typeof packAny> {
+  return packAny(`${ociTypes}/${type}`, Buffer.from(JSON.stringify(value)));
+}
+
 type ExitFields = Pick<InstanceType<typeof messages.WaitResponse>, 'exitStatus' | 'exitedAt'>;
 
 /** A process that a shim calls ended without saying when gets the time at which that was heard. */
-function taskExit(fields: ExitFields): TaskExit {
+export function taskExit(fields: ExitFields): TaskExit {
   return { status: fields.exitStatus, exitedAt: fromTimestamp(fields.exitedAt) ?? new Date(), inferred: false };
 }
 
-function shimState(status: number): ShimState {
+export function shimState(status: number): ShimState {
   if (status === Status.CREATED) return 'created';
   // PAUSING: the freezer was asked, but processes still run.
   if (status === Status.RUNNING || status === Status.PAUSING) return 'running';
@@ -130,7 +183,7 @@ function shimState(status: number): ShimState {
   return status === Status.STOPPED ? 'stopped' : 'unknown';
 }
 
-function decoded<T>(method: string, decode: () => T): T {
+export function decoded<T>(method: string, decode: () => T): T {
   try {
     return decode();
   } catch (error) {

@@ -1,113 +1,115 @@
 // For each state and operation: what our handle says, and what the shim itself answers. They may not differ.
-import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
-import { createSupervisor } from '../../src/create-supervisor.js';
-import { TaskError } from '../../src/model/errors.js';
-import type { OciSpec } from '../../src/model/runtime-spec.js';
-import { defaultSpec, hostSpec } from '../../src/shim/default-spec.js';
-import { createShimLauncher } from '../../src/shim/shim-launcher.js';
-import { busyboxRootfs } from '../support/busybox-rootfs.js';
-import { type Component, machine, requireOn } from '../support/machine.js';
-import { temporaryDirectory } from '../support/temporary-directory.js';
-import { processesMarked } from '../contract/left-over.js';
+import { expect, test } from 'vitest';
+import type { LinuxResources } from '../../src/model/resources.js';
+import { machine, requireOn } from '../support/machine.js';
+import { type Door, kinds, openDoor } from './verdict-doors.js';
+import {
+  collect,
+  type Compared,
+  expectNoDifferences,
+  type Subject,
+  type Verdicts,
+  type Walk,
+} from './verdict-table.js';
 
 const states = ['created', 'running', 'paused', 'stopped'] as const;
-const operations = ['start', 'pause', 'resume', 'kill', 'delete', 'pids', 'wait', 'state'] as const;
-type State = (typeof states)[number];
+const operations = [
+  ...(['create', 'start', 'pause', 'resume', 'kill', 'exec', 'update', 'checkpoint', 'delete'] as const),
+  ...(['pids', 'stats', 'resize', 'closeStdin', 'wait', 'state'] as const),
+];
 type Operation = (typeof operations)[number];
-
-/** A task, and what can be asked of it. */
-type Subject = Record<Operation, () => Promise<unknown>> & { end(): Promise<unknown> };
-
-/** The cell of each state and operation, such as `created pause`. */
-type Verdicts = Map<string, string>;
 
 /** Does nothing to a process that does nothing about it. */
 const harmless = 23;
 const sigkill = 9;
 /** A Wait that is not answered within it is taken to block, in milliseconds. */
 const patienceMs = 150;
+const size = { width: 80, height: 24 };
+const limits: LinuxResources = { pids: { limit: 1000 } };
+const extra = {
+  args: ['sh', '-c', 'exec sleep 1000'],
+  cwd: '/',
+  user: { uid: 0, gid: 0 },
+  env: ['PATH=/bin:/usr/bin'],
+};
+const noStdio = { stdin: '', stdout: '', stderr: '', terminal: false };
 
-async function verdictOf(operation: Operation, subject: Subject): Promise<string> {
-  try {
-    const result = await subject[operation]();
-    if (operation === 'state') return `ok: ${(result as { state: string }).state}`;
-    if (operation === 'wait') return `answers: ${(result as { status: number }).status}`;
-    if (operation === 'pids') return `ok: ${(result as unknown[]).length}`;
-    return 'ok';
-  } catch (error) {
-    if (!TaskError.is(error)) throw error;
-    return operation === 'wait' && error.code === 'DEADLINE_EXCEEDED' ? 'blocks' : error.code;
-  }
-}
+const walk: Omit<Walk<(typeof states)[number], Operation>, 'make'> = {
+  states,
+  operations,
+  changing: { created: 'start', running: 'pause', paused: 'resume', stopped: 'delete' },
+  fresh: { state: 'created', operation: 'delete' },
+};
 
-/** What leads on from each state; it is tried last. */
-const changing: Record<State, Operation> = { created: 'start', running: 'pause', paused: 'resume', stopped: 'delete' };
-
-/** Leads one task through all states and tries everything in each; a second one is deleted while it is created. */
-async function collect(make: (id: string) => Promise<Subject>): Promise<Verdicts> {
-  const verdicts: Verdicts = new Map();
-  const subject = await make('walk');
-  for (const state of states) {
-    if (state === 'stopped') await subject.end();
-    const last = changing[state];
-    const before = operations.filter((name) => name !== last && !(state === 'created' && name === 'delete'));
-    for (const operation of [...before, last]) {
-      verdicts.set(`${state} ${operation}`, await verdictOf(operation, subject));
-    }
-  }
-  verdicts.set('created delete', await verdictOf('delete', await make('fresh')));
-  return verdicts;
-}
-
-interface Door {
-  root: string;
-  runtime: string;
-  spec(id: string): OciSpec;
+/** Each attempt has names of its own: an exec of the last one may be there still. */
+function counter(prefix: string): () => string {
+  let count = 0;
+  return () => `${prefix}${(count += 1)}`;
 }
 
 /** Through our handle. */
-async function ours({ root, runtime, spec }: Door): Promise<Verdicts> {
-  const supervisor = await createSupervisor({ root: join(root, 'ours'), namespace: 'verdicts', runtime });
-  try {
-    return await collect(async (id) => {
-      const task = await supervisor.create({ id: `ours-${id}`, spec: spec(`ours-${id}`) });
-      return {
+async function ours(door: Door): Promise<Verdicts> {
+  const supervisor = await door.supervise();
+  const make = async (name: string): Promise<Subject<Operation>> => {
+    const id = `ours-${name}`;
+    const spec = { id, spec: door.spec(id) };
+    const task = await supervisor.create(spec);
+    const execId = counter('e');
+    const image = counter(join(door.directory, `${id}-image`));
+    return {
+      operations: {
+        create: () => supervisor.create(spec),
         start: () => task.start(),
         pause: () => task.pause(),
         resume: () => task.resume(),
         kill: () => task.kill({ signal: harmless }),
+        exec: () => task.exec({ execId: execId(), spec: extra, stdio: 'null' }, { start: false }),
+        update: () => task.update(limits),
+        checkpoint: () => task.checkpoint({ imagePath: image() }),
         delete: () => task.delete(),
         pids: () => task.processes(),
+        stats: () => task.stats(),
+        resize: () => task.resize(size),
+        closeStdin: () => task.closeStdin(),
         wait: () => task.wait({ timeoutMs: patienceMs }),
         state: () => task.state(),
-        async end() {
-          await task.kill({ signal: sigkill });
-          await task.wait({ timeoutMs: 5_000 });
-        },
-      };
-    });
+      },
+      async end() {
+        await task.kill({ signal: sigkill });
+        await task.wait({ timeoutMs: 5_000 });
+      },
+    };
+  };
+  try {
+    return await collect({ ...walk, make });
   } finally {
     await supervisor.shutdown();
   }
 }
 
 /** Past our charts: what the shim itself says. */
-async function theirs({ root, runtime, spec }: Door): Promise<Verdicts> {
-  const launcher = await createShimLauncher({ root: join(root, 'theirs') });
-  try {
-    return await collect(async (name) => {
-      const id = `theirs-${name}`;
-      const bundle = await launcher.prepare({ namespace: 'verdicts', id, runtime, spec: spec(id) });
-      const { shim, close } = await launcher.launch(bundle);
-      const stdio = { stdin: '', stdout: '', stderr: '', terminal: false };
-      await shim.create({ id, bundle: bundle.path, stdio });
-      return {
+async function theirs(door: Door): Promise<Verdicts> {
+  const launcher = await door.launch();
+  const { namespace, runtime } = door;
+  const make = async (name: string): Promise<Subject<Operation>> => {
+    const id = `theirs-${name}`;
+    const bundle = await launcher.prepare({ namespace, id, runtime, spec: door.spec(id) });
+    const { shim, close } = await launcher.launch(bundle);
+    const create = (): Promise<unknown> => shim.create({ id, bundle: bundle.path, stdio: noStdio });
+    await create();
+    const execId = counter('e');
+    const image = counter(join(door.directory, `${id}-image`));
+    return {
+      operations: {
+        create,
         start: () => shim.start(id),
         pause: () => shim.pause(id),
         resume: () => shim.resume(id),
         kill: () => shim.kill(id, { signal: harmless }),
+        exec: () => shim.exec(id, { execId: execId(), process: extra, stdio: noStdio }),
+        update: () => shim.update(id, limits),
+        checkpoint: () => shim.checkpoint(id, { imagePath: image() }),
         async delete() {
           await shim.delete(id);
           await shim.shutdown(id);
@@ -115,74 +117,38 @@ async function theirs({ root, runtime, spec }: Door): Promise<Verdicts> {
           await launcher.remove(bundle);
         },
         pids: () => shim.pids(id),
+        stats: () => shim.stats(id),
+        resize: () => shim.resize(id, size),
+        closeStdin: () => shim.closeStdin(id),
         wait: () => shim.wait(id, { timeoutMs: patienceMs }),
         state: () => shim.state(id),
-        async end() {
-          await shim.kill(id, { signal: sigkill });
-          await shim.wait(id, { timeoutMs: 5_000 });
-        },
-      };
-    });
+      },
+      async end() {
+        await shim.kill(id, { signal: sigkill });
+        await shim.wait(id, { timeoutMs: 5_000 });
+      },
+    };
+  };
+  try {
+    return await collect({ ...walk, make });
   } finally {
     await launcher.close();
   }
 }
 
-const doors: { name: string; needed: Component<unknown>; runtime: () => string }[] = [
-  { name: 'runc, installed', needed: machine.runcShim, runtime: () => 'io.containerd.runc.v2' },
-  {
-    name: 'runc, containerd 2.x',
-    needed: machine.containerd2,
-    runtime: () => (machine.containerd2.found ? machine.containerd2.value.shim : ''),
-  },
-  { name: 'process', needed: { found: true, value: 'process' }, runtime: () => 'process' },
-];
-const tables = new Map<string, { ours: Verdicts; theirs: Verdicts }>();
+const tables = new Map<string, Compared>();
+const rows = states.flatMap((state) => operations.map((operation) => `${state} ${operation}`));
 
-function openDoor(runtime: string): Door {
-  const root = realpathSync(temporaryDirectory());
-  onTestFinished(() => {
-    for (const pid of processesMarked(root)) process.kill(pid, 'SIGKILL');
-  });
-  const command = { args: ['sh', '-c', 'exec sleep 1000'], env: { MARK: root } };
-  if (runtime === 'process') return { root, runtime, spec: () => hostSpec(command) };
-  const rootfs = busyboxRootfs(join(root, 'rootfs'));
-  const cgroup = `/${root.split('/').at(-1)}`;
-  return { root, runtime, spec: (id) => defaultSpec({ ...command, rootfs, cgroupsPath: `${cgroup}-${id}` }) };
-}
-
-for (const { name, needed, runtime } of doors) {
-  test(`our verdicts are those of ${name}`, async (context) => {
-    requireOn(needed, context);
-    if (runtime() !== 'process') requireOn(machine.busybox, context);
-    const door = openDoor(runtime());
+for (const kind of kinds) {
+  test(`our verdicts are those of ${kind.name}`, { timeout: 60_000 }, async (context) => {
+    requireOn(kind.needed, context);
+    if (!kind.onHost) requireOn(machine.busybox, context);
+    const door = await openDoor(kind);
     const [mine, shims] = await Promise.all([ours(door), theirs(door)]);
-    tables.set(name, { ours: mine, theirs: shims });
-    expect(mine.size).toBe(states.length * operations.length);
+    tables.set(kind.name, { ours: mine, theirs: shims });
+    expect([...mine.keys()].sort()).toEqual([...rows].sort());
     expect(Object.fromEntries(mine)).toEqual(Object.fromEntries(shims));
   });
 }
 
-test('the table of all verdicts has no differences', () => {
-  const names = [...tables.keys()];
-  const rows = states.flatMap((state) => operations.map((operation) => `${state} ${operation}`));
-  const cells = rows.map((row) => {
-    const mine = [...new Set(names.map((name) => tables.get(name)!.ours.get(row)!))];
-    return [row, mine.join(' / '), ...names.map((name) => tables.get(name)!.theirs.get(row)!)];
-  });
-  const differences = cells.filter(([, mine, ...shims]) => shims.some((verdict) => verdict !== mine)).length;
-  console.log(`${asTable([['', 'ours', ...names], ...cells])}\n${differences} differences`);
-  expect(differences).toBe(0);
-});
-
-function asTable(rows: readonly string[][]): string {
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
-  return rows
-    .map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column]!))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
-}
+test('the table of all verdicts has no differences', () => expectNoDifferences('tasks', rows, tables));

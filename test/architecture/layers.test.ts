@@ -15,15 +15,18 @@ const table: Record<string, Layer> = {
   model: { layers: [], packages: [] },
   wire: { layers: ['model', 'generated'], packages: ['protobufjs'] },
   transport: { layers: ['model', 'wire'], packages: ['@grpc/grpc-js'] },
-  shim: { layers: ['model', 'wire', 'transport'], packages: ['rxjs'] },
-  'process-shim': { layers: ['model', 'wire', 'transport'], packages: [] },
+  // The kernel's table of processes.
+  proc: { layers: ['model'], packages: [] },
+  shim: { layers: ['model', 'wire', 'transport', 'proc'], packages: ['rxjs'] },
+  'process-shim': { layers: ['model', 'wire', 'transport', 'proc'], packages: ['@lydell/node-pty'] },
+  containerd: { layers: ['model', 'wire', 'transport', 'shim'], packages: ['rxjs'] },
   machines: { layers: ['model'], packages: ['xstate', 'rxjs'] },
-  supervisor: { layers: ['model', 'machines', 'shim'], packages: ['xstate', 'rxjs', 'pino'] },
+  supervisor: { layers: ['model', 'machines', 'shim'], packages: ['xstate', 'rxjs', 'pino', 'p-limit'] },
   doctor: { layers: ['model', 'shim'], packages: [] },
   // Charts as data: knows how a machine is built, not which ones there are.
   charts: { layers: [], packages: ['xstate'] },
   // The one place that chooses concrete parts.
-  'create-supervisor.ts': { layers: ['model', 'shim', 'supervisor'], packages: [] },
+  'create-supervisor.ts': { layers: ['model', 'shim', 'containerd', 'supervisor'], packages: [] },
   cli: {
     layers: ['model', 'shim', 'supervisor', 'doctor', 'create-supervisor.ts'],
     packages: ['commander', 'pino', 'rxjs', 'log-update'],

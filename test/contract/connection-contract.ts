@@ -37,7 +37,8 @@ export function testPatience(scene: InScene, adapter: ShimAdapter): void {
       const { id, bundle, connection, shim } = await on.started(sleep);
       const goOn = await on.host.hang(bundle, connection);
       // A shim that loses its answers does act.
-      const harmless = adapter.hasProcesses ? verbs : (['state', 'pids', 'connect', 'wait'] as const);
+      const asked = adapter.isDaemon ? verbs.filter((verb) => verb !== 'shutdown') : verbs;
+      const harmless = adapter.hasProcesses ? asked : (['state', 'pids', 'connect', 'wait'] as const);
       try {
         const codes = await codesOf(callsOf(shim, id, bundle.path), harmless, { timeoutMs: 50 });
         expect(codes).toEqual(all(harmless, 'DEADLINE_EXCEEDED'));
@@ -78,6 +79,23 @@ export function testConnections(scene: InScene, adapter: ShimAdapter): void {
     }),
   );
 
+  if (!adapter.isDaemon) testCrash(scene, adapter);
+
+  describe('shutdown', () => {
+    test(
+      'does nothing while the shim has a task',
+      scene(async (on) => {
+        const { id, pid, shim } = await on.started(sleep);
+        await shim.shutdown(id);
+        expect(await shim.state(id)).toMatchObject({ state: 'running', pid });
+      }),
+    );
+
+    if (!adapter.isDaemon) testShutdown(scene, adapter);
+  });
+}
+
+function testCrash(scene: InScene, adapter: ShimAdapter): void {
   test(
     'a shim that was killed is noticed, and cleaning up ends what it left, however often',
     scene(async (on) => {
@@ -94,28 +112,19 @@ export function testConnections(scene: InScene, adapter: ShimAdapter): void {
       expect((await on.host.launcher.cleanUp(bundle)).exit).toMatchObject({ inferred: true });
     }),
   );
+}
 
-  describe('shutdown', () => {
-    test(
-      'does nothing while the shim has a task',
-      scene(async (on) => {
-        const { id, pid, shim } = await on.started(sleep);
-        await shim.shutdown(id);
-        expect(await shim.state(id)).toMatchObject({ state: 'running', pid });
-      }),
-    );
-
-    test(
-      'ends a shim without tasks: the connection closes, and nobody is found any more',
-      scene(async (on) => {
-        const { id, bundle, connection, shim } = await on.created(sleep);
-        const { shimPid } = await shim.connect(id);
-        await shim.delete(id);
-        await shim.shutdown(id);
-        expect((await connection.closed).code).toBe('UNAVAILABLE');
-        if (adapter.hasProcesses) await gone(shimPid);
-        expect(await codeOf(on.host.launcher.attach(bundle))).toBe('UNAVAILABLE');
-      }),
-    );
-  });
+function testShutdown(scene: InScene, adapter: ShimAdapter): void {
+  test(
+    'ends a shim without tasks: the connection closes, and nobody is found any more',
+    scene(async (on) => {
+      const { id, bundle, connection, shim } = await on.created(sleep);
+      const { shimPid } = await shim.connect(id);
+      await shim.delete(id);
+      await shim.shutdown(id);
+      expect((await connection.closed).code).toBe('UNAVAILABLE');
+      if (adapter.hasProcesses) await gone(shimPid);
+      expect(await codeOf(on.host.launcher.attach(bundle))).toBe('UNAVAILABLE');
+    }),
+  );
 }

@@ -1,13 +1,14 @@
 // The in-memory shim, as the contract suite takes it.
 import type { Fact } from '../../src/model/facts.js';
 import { MemoryLauncher } from '../../src/shim/memory-launcher.js';
-import type { MemoryProcess } from '../../src/shim/memory-task.js';
+import type { MemoryProcess } from '../../src/shim/memory-process.js';
 import { nothingLeft } from './left-over.js';
 import type { ContractHost, Program, ShimAdapter } from './shim-adapter.js';
 
 const namespace = 'test';
 
 export const memoryAdapter: ShimAdapter = {
+  processOf: (program) => ({ args: ['run', JSON.stringify(program)], cwd: '/', user: { uid: 0, gid: 0 } }),
   hasProcesses: false,
   agrees: { protocol: 'memory' },
   open: () => Promise.resolve(openHost()),
@@ -15,7 +16,9 @@ export const memoryAdapter: ShimAdapter = {
 
 function openHost(): ContractHost {
   const programs = new Map<string, Program>();
-  const launcher = new MemoryLauncher({ program: (process) => run(process, programs.get(process.id)!) });
+  const launcher = new MemoryLauncher({
+    program: (process) => run(process, execProgram(process) ?? programs.get(process.id)!),
+  });
   const facts: Fact[] = [];
   launcher.facts.subscribe((fact) => facts.push(fact));
   return {
@@ -37,6 +40,8 @@ function openHost(): ContractHost {
     close: () => launcher.close(),
   };
 }
+
+const execProgram = ({ args }: MemoryProcess): Program | undefined => args && (JSON.parse(args[1]!) as Program);
 
 function run(process: MemoryProcess, program: Program): void {
   if (program.does === 'exit') process.exit(program.status);

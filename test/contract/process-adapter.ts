@@ -2,7 +2,7 @@
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import type { Fact } from '../../src/model/facts.js';
+import type { Fact, FactSource } from '../../src/model/facts.js';
 import type { OciSpec } from '../../src/model/runtime-spec.js';
 import { defaultSpec, hostSpec } from '../../src/shim/default-spec.js';
 import { createShimLauncher } from '../../src/shim/shim-launcher.js';
@@ -11,6 +11,7 @@ import { socketPathOf } from '../../src/wire/bootstrap.js';
 import { busyboxRootfs } from '../support/busybox-rootfs.js';
 import { eventually } from '../support/eventually.js';
 import { childrenOf, commandOf, ignoresSignal, isAlive, isStopped, leftOver, processesMarked } from './left-over.js';
+import { scriptOf } from './programs.js';
 import type { ContractHost, Program, ShimAdapter } from './shim-adapter.js';
 
 export interface ProcessAdapterOptions {
@@ -19,21 +20,25 @@ export interface ProcessAdapterOptions {
   protocol?: 'ttrpc' | 'grpc';
   /** The version of the task API that the shim must offer, where it is known. */
   apiVersion?: 2 | 3;
+  /** Its tasks are plain processes of the host, without a root file system of their own. */
+  onHost?: boolean;
+  /** As for the adapter. */
+  exitSource?: FactSource;
 }
 
 const namespace = 'test';
 const sigterm = 15;
 
 export function processAdapter(options: ProcessAdapterOptions): ShimAdapter {
-  const { protocol = 'ttrpc', apiVersion } = options;
+  const { protocol = 'ttrpc', apiVersion, exitSource } = options;
   const agrees = { protocol, ...(apiVersion && { apiVersion }) };
-  return { hasProcesses: true, agrees, open: () => openHost(options) };
+  return { hasProcesses: true, agrees, ...(exitSource && { exitSource }), open: () => openHost(options) };
 }
 
-async function openHost({ runtime, protocol = 'ttrpc' }: ProcessAdapterOptions): Promise<ContractHost> {
+async function openHost({ runtime, protocol = 'ttrpc', onHost }: ProcessAdapterOptions): Promise<ContractHost> {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'tw-')));
   const traces = { mark: basename(root), root, sockets: new Set<string>() };
-  const place = runtime === 'process' ? undefined : realpathSync(mkdtempSync(join(tmpdir(), 'tw-rootfs-')));
+  const place = runtime === 'process' || onHost ? undefined : realpathSync(mkdtempSync(join(tmpdir(), 'tw-rootfs-')));
   if (place !== undefined) busyboxRootfs(place);
   const launcher = await createShimLauncher({ root, protocol });
   const remember = async (connecting: Promise<ShimConnection>): Promise<ShimConnection> => {
@@ -73,7 +78,7 @@ async function openHost({ runtime, protocol = 'ttrpc' }: ProcessAdapterOptions):
   };
 }
 
-function specOf(
+export function specOf(
   program: Program,
   { mark, id, rootfs }: { mark: string; id: string; rootfs: string | undefined },
 ): OciSpec {
@@ -86,22 +91,7 @@ function specOf(
   return { ...spec, linux: { ...spec.linux, namespaces: namespaces.filter(({ type }) => type !== 'pid') } };
 }
 
-function scriptOf(program: Program): string {
-  switch (program.does) {
-    case 'exit':
-      return `exit ${program.status}`;
-    case 'sleep':
-      return 'exec sleep 1000';
-    case 'ignore SIGTERM':
-      return `trap '' TERM; exec sleep 1000`;
-    case 'copy its input':
-      return 'exec cat';
-    case 'keep two children':
-      return `trap 'exec sleep 1003' TERM; sleep 1001 & sleep 1002 & wait; exec sleep 1003`;
-  }
-}
-
-async function ready(pid: number, program: Program): Promise<void> {
+export async function ready(pid: number, program: Program): Promise<void> {
   if (program.does === 'exit' || program.does === 'copy its input') return;
   await eventually(() => {
     if (program.does === 'keep two children') {

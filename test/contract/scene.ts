@@ -54,10 +54,17 @@ export class Scene {
 
   async createdWithPipes(program: Program, id = 't1'): Promise<SceneTask & { stdio: TaskStdio }> {
     const { bundle, connection, shim } = await this.launch(program, id);
-    const stdio = await openStdio({ mode: 'pipe', directory: bundle.path });
-    this.streams.push(stdio);
+    const stdio = await this.openStdio(bundle);
     const { pid } = await shim.create({ id, bundle: bundle.path, stdio: stdio.paths });
     return { id, pid, bundle, connection, shim, stdio };
+  }
+
+  /** Pipes of a process, closed with the scene. */
+  async openStdio({ path: directory }: Bundle, execId?: string): Promise<TaskStdio> {
+    const about = execId === undefined ? {} : { execId };
+    const stdio = await openStdio({ stdio: 'pipe', terminal: false, directory, onStdinEnd: () => undefined, ...about });
+    this.streams.push(stdio);
+    return stdio;
   }
 
   /** Started, and ready for signals. */

@@ -1,5 +1,6 @@
 // What the contract suite has to know of a shim: how to get one, and how to make its tasks do something.
-import type { Fact } from '../../src/model/facts.js';
+import type { Fact, FactSource } from '../../src/model/facts.js';
+import type { OciProcess } from '../../src/model/runtime-spec.js';
 import type { Bundle } from '../../src/shim/bundle.js';
 import type { ShimConnection, ShimInfo, ShimLauncher } from '../../src/shim/shim.js';
 import type { LeftOver } from './left-over.js';
@@ -33,5 +34,15 @@ export interface ShimAdapter {
   hasProcesses: boolean;
   /** What must be agreed on at the start. */
   agrees: Partial<ShimInfo>;
+  /** Who tells of exits: the shim's event, unless it publishes none. */
+  exitSource?: FactSource;
+  /** Behind the connection is a daemon, whose life is its own: `shutdown` does nothing, and of dead shims it hears first. */
+  isDaemon?: boolean;
+  /** An exec that does what a program says; by default a shell that runs its script. */
+  processOf?: (program: Program) => OciProcess;
+  /** Execs are not added before they are started: their Start does both, and nobody is told of the first. */
+  startsExecsAtOnce?: boolean;
+  /** What its API can't do, and why; the suite leaves out what needs it. */
+  cannot?: Partial<Record<'exec', string>>;
   open(): Promise<ContractHost>;
 }

@@ -1,6 +1,7 @@
 // Every verb of the port as a call about one task, and what becomes of many of them.
 import type { CallOptions } from '../../src/model/call-options.js';
 import type { Shim } from '../../src/shim/shim.js';
+import { shellProcess } from './programs.js';
 import { codeOf, noStdio, sigkill } from './scene.js';
 
 type Calls = Record<keyof Shim, (options?: CallOptions) => Promise<unknown>>;
@@ -15,6 +16,12 @@ export function callsOf(shim: Shim, id: string, bundle: string): Calls {
     resume: (options) => shim.resume(id, options),
     kill: (options) => shim.kill(id, { signal: sigkill }, options),
     pids: (options) => shim.pids(id, options),
+    exec: (options) =>
+      shim.exec(id, { execId: 'extra', process: shellProcess({ does: 'sleep' }), stdio: noStdio }, options),
+    resize: (options) => shim.resize(id, { width: 80, height: 24 }, options),
+    checkpoint: (options) => shim.checkpoint(id, { imagePath: '/nowhere/taskwright' }, options),
+    update: (options) => shim.update(id, { pids: { limit: 100 } }, options),
+    stats: (options) => shim.stats(id, options),
     closeStdin: (options) => shim.closeStdin(id, options),
     wait: (options) => shim.wait(id, options),
     connect: (options) => shim.connect(id, options),

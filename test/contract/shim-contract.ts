@@ -1,5 +1,6 @@
 // What every shim and its launcher promise, whatever they are made of: one suite, run by each adapter.
 import { expect, test } from 'vitest';
+import { testExecs } from './exec-contract.js';
 import { testConnections, testPatience } from './connection-contract.js';
 import { codeOf, gone, inScene, type InScene, noStdio, sigkill } from './scene.js';
 import type { ShimAdapter } from './shim-adapter.js';
@@ -11,9 +12,10 @@ const sleep = { does: 'sleep' } as const;
 export function testShimContract(adapter: ShimAdapter): void {
   const scene: InScene = (body) => inScene(adapter, body);
   testLifecycle(scene, adapter);
-  testExits(scene);
+  testExits(scene, adapter);
   testSignals(scene, adapter);
   testRefusals(scene);
+  testExecs(scene, adapter);
   testPatience(scene, adapter);
   testConnections(scene, adapter);
 }
@@ -42,7 +44,7 @@ function testLifecycle(scene: InScene, adapter: ShimAdapter): void {
         ...['task.created', 'task.started', 'task.paused', 'task.resumed', 'task.exited', 'task.deleted'],
       ]);
       await shim.shutdown(id);
-      expect((await connection.closed).code).toBe('UNAVAILABLE');
+      if (!adapter.isDaemon) expect((await connection.closed).code).toBe('UNAVAILABLE');
     }),
   );
 
@@ -70,10 +72,10 @@ function testLifecycle(scene: InScene, adapter: ShimAdapter): void {
   );
 }
 
-function testExits(scene: InScene): void {
+function testExits(scene: InScene, { exitSource = 'event' }: ShimAdapter): void {
   test.each([0, 7, 255])('a command that ends at once with %i is told so by every witness', (status) =>
     scene(async (on) => {
-      const { id, pid, shim } = await on.created({ does: 'exit', status });
+      const { id, pid, bundle, shim } = await on.created({ does: 'exit', status });
       const early = shim.wait(id);
       await shim.start(id);
       const exit = await early;
@@ -83,7 +85,7 @@ function testExits(scene: InScene): void {
       expect(await shim.state(id)).toMatchObject({ state: 'stopped', pid, exit });
       await on.kindsOf(id, 'task.exited');
       const facts = on.host.facts.filter(({ kind }) => kind === 'task.exited');
-      expect(facts).toMatchObject([{ taskId: id, namespace: 'test', source: 'event', pid, exit }]);
+      expect(facts).toMatchObject([{ taskId: id, namespace: bundle.namespace, source: exitSource, pid, exit }]);
       expect(await shim.delete(id)).toEqual({ pid, exit });
     })(),
   );

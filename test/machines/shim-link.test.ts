@@ -8,12 +8,18 @@ const done: ShimLinkEvent = { type: 'effect.done' };
 const failed: ShimLinkEvent = { type: 'effect.failed', error: new TaskError('UNAVAILABLE', 'refused') };
 const closed: ShimLinkEvent = { type: 'link.closed', error: new TaskError('UNAVAILABLE', 'closed') };
 
+const shim = { group: 'g', isFound: false, isOutlived: false };
+
 function linkAfter(...events: ShimLinkEvent[]) {
+  return linkOf(shim, events);
+}
+
+function linkOf(input: typeof shim, events: readonly ShimLinkEvent[]) {
   const asked: string[] = [];
   const names = ['launchShim', 'abortLaunch', 'attachShim', 'shutdownShim', 'cleanUpTasks', 'closeConnection'] as const;
   const actions = Object.fromEntries(names.map((name) => [name, () => void asked.push(name)]));
   const clock = new SimulatedClock();
-  const actor = createActor(shimLinkMachine.provide({ actions }), { input: { group: 'g' }, clock }).start();
+  const actor = createActor(shimLinkMachine.provide({ actions }), { input, clock }).start();
   for (const event of events) actor.send(event);
   return { actor, clock, asked, value: () => actor.getSnapshot().value };
 }
@@ -79,4 +85,29 @@ test('from every state it can be let go, with the connection closed and nothing 
     expect(before.value()).toBe('detached');
     expect(before.asked.slice(asked)).toEqual(['closeConnection']);
   }
+});
+
+test('a shim that should be there already is looked for, and never launched', () => {
+  const found = { ...shim, isFound: true };
+  expect(linkOf(found, [done]).asked).toEqual(['attachShim']);
+  const { asked, clock, actor, value } = linkOf(found, [failed]);
+  clock.increment(100);
+  actor.send(failed);
+  clock.increment(200);
+  actor.send(failed);
+  expect(asked).toEqual(['attachShim', 'attachShim', 'attachShim', 'cleanUpTasks']);
+  actor.send(done);
+  expect(value()).toBe('gone');
+});
+
+test('a daemon, which its tasks outlive, is tried for ever, every two seconds in the end', () => {
+  const { asked, clock, actor, value } = linkOf({ ...shim, isOutlived: true }, [done, closed]);
+  for (let attempt = 0; attempt < 50; attempt += 1) {
+    actor.send(failed);
+    clock.increment(2_000);
+  }
+  expect(asked.filter((name) => name === 'attachShim')).toHaveLength(51);
+  expect(asked).not.toContain('cleanUpTasks');
+  actor.send(done);
+  expect(value()).toBe('connected');
 });

@@ -2,7 +2,7 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readProcStat } from '../../src/process-shim/proc-stat.js';
+import { readProcStat } from '../../src/proc/proc-stat.js';
 import { eventually } from '../support/eventually.js';
 import { isAlive, refusal, ShimHarness } from './harness.js';
 

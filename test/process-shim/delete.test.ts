@@ -3,9 +3,10 @@ import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readBootId, readProcStat } from '../../src/process-shim/proc-stat.js';
+import { readBootId, readProcStat } from '../../src/proc/proc-stat.js';
 import { eventually } from '../support/eventually.js';
-import { isAlive, messages, ShimHarness } from './harness.js';
+import { isAlive, ShimHarness } from './harness.js';
+import { messages } from './shim-client.js';
 
 const sleeper = { args: ['sleep', '1000'] };
 

@@ -4,21 +4,19 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync
 import { basename, dirname, join, resolve } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { OciSpec } from '../../src/model/runtime-spec.js';
-import { readProcStat } from '../../src/process-shim/proc-stat.js';
+import { readProcStat } from '../../src/proc/proc-stat.js';
 import { ProcessTree } from '../../src/process-shim/process-tree.js';
 import { connectGrpc } from '../../src/transport/grpc/client.js';
 import type { Transport } from '../../src/transport/transport.js';
 import { connectTtrpc } from '../../src/transport/ttrpc/client.js';
 import { serveTtrpc } from '../../src/transport/ttrpc/server.js';
-import { containerd, google } from '../../src/wire/shim-messages.js';
+import { containerd } from '../../src/wire/shim-messages.js';
 import { unpackAny } from '../../src/wire/well-known.js';
 import { eventually } from '../support/eventually.js';
 import { temporaryDirectory } from '../support/temporary-directory.js';
+import { ShimClient, type Stdio } from './shim-client.js';
 
 export const shimEntry = resolve('dist/src/process-shim/main.js');
-export const messages = containerd.task.v3;
-const { Empty } = google.protobuf;
-export const Status = containerd.v1.types.Status;
 
 export interface CommandResult {
   code: number | null;
@@ -67,73 +65,6 @@ export async function eventsEndpoint(
   // Field 1 of every task event is the container's id.
   const idOf = (event: PublishedEvent): string => containerd.events.TaskPaused.decode(event.value).containerId;
   return { events, topicsOf: (id) => events.filter((event) => idOf(event) === id).map(({ topic }) => topic) };
-}
-
-type Message<Shape> = { encode(message: Shape): { finish(): Uint8Array } };
-type Reply<T> = { decode(bytes: Uint8Array): T };
-type Id = { id: string; execId?: string };
-
-/** The task API as its clients see it. */
-export class ShimClient {
-  readonly transport: Transport;
-  readonly service: string;
-
-  constructor(transport: Transport, service = 'containerd.task.v3.Task') {
-    this.transport = transport;
-    this.service = service;
-  }
-
-  async call<Q, R>(method: string, request: Message<Q>, fields: Q, reply: Reply<R>): Promise<R> {
-    const bytes = await this.transport.call(this.service, method, request.encode(fields).finish(), {
-      timeoutMs: 10_000,
-    });
-    return reply.decode(bytes);
-  }
-
-  create(fields: containerd.task.v3.CreateTaskRequest.$Properties) {
-    return this.call('Create', messages.CreateTaskRequest, fields, messages.CreateTaskResponse);
-  }
-  start(id: string, execId = '') {
-    return this.call('Start', messages.StartRequest, { id, execId }, messages.StartResponse);
-  }
-  state(id: string, execId = '') {
-    return this.call('State', messages.StateRequest, { id, execId }, messages.StateResponse);
-  }
-  pause(id: string) {
-    return this.call('Pause', messages.PauseRequest, { id }, Empty);
-  }
-  resume(id: string) {
-    return this.call('Resume', messages.ResumeRequest, { id }, messages.ResumeRequest);
-  }
-  kill(id: string, signal: number, options: { all?: boolean; execId?: string } = {}) {
-    return this.call('Kill', messages.KillRequest, { id, signal, ...options }, Empty);
-  }
-  async pids(id: string): Promise<number[]> {
-    const reply = await this.call('Pids', messages.PidsRequest, { id }, messages.PidsResponse);
-    return reply.processes.map(({ pid }) => pid!);
-  }
-  wait(id: string) {
-    return this.call('Wait', messages.WaitRequest, { id }, messages.WaitResponse);
-  }
-  connect(id: string) {
-    return this.call('Connect', messages.ConnectRequest, { id }, messages.ConnectResponse);
-  }
-  delete(id: string, execId = '') {
-    return this.call('Delete', messages.DeleteRequest, { id, execId }, messages.DeleteResponse);
-  }
-  shutdown(id: string) {
-    return this.call('Shutdown', messages.ShutdownRequest, { id }, Empty);
-  }
-  simple(method: string, { id, execId = '' }: Id) {
-    return this.call(method, messages.StateRequest, { id, execId }, Empty);
-  }
-}
-
-export interface Stdio {
-  stdin?: string;
-  stdout?: string;
-  stderr?: string;
-  terminal?: boolean;
 }
 
 export interface SpecOptions {

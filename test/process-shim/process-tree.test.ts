@@ -2,9 +2,10 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readProcStat } from '../../src/process-shim/proc-stat.js';
+import { readProcStat } from '../../src/proc/proc-stat.js';
 import { eventually } from '../support/eventually.js';
-import { isAlive, refusal, run, ShimHarness, Status } from './harness.js';
+import { isAlive, refusal, run, ShimHarness } from './harness.js';
+import { Status } from './shim-client.js';
 
 const linesOf = (path: string): string[] => (existsSync(path) ? readFileSync(path, 'utf8').trim().split('\n') : []);
 

@@ -3,7 +3,8 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { eventually } from '../support/eventually.js';
-import { filesOf, isAlive, run, ShimHarness, Status } from './harness.js';
+import { filesOf, isAlive, run, ShimHarness } from './harness.js';
+import { Status } from './shim-client.js';
 
 const sleeper = { args: ['sleep', '1000'] };
 

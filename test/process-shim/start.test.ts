@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { closeSync, existsSync, openSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readProcStat } from '../../src/process-shim/proc-stat.js';
+import { readProcStat } from '../../src/proc/proc-stat.js';
 import { eventually } from '../support/eventually.js';
 import { filesOf, isAlive, run, shimEntry, ShimHarness, socketOf } from './harness.js';
 

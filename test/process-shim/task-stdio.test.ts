@@ -1,28 +1,11 @@
 // The task's standard streams: paths in, descriptors for the process out, no byte through the shim.
 import { closeSync, constants, existsSync, openSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { Socket } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { eventually } from '../support/eventually.js';
-import { isAlive, refusal, run, ShimHarness, Status } from './harness.js';
-
-async function fifo(harness: ShimHarness, name: string): Promise<string> {
-  const path = join(harness.directory, name);
-  await run('mkfifo', ['-m', '0700', path]);
-  return path;
-}
-
-/** Reads a FIFO to its end, from now on. */
-function reader(path: string): { text(): string; ended: Promise<number> } {
-  const socket = new Socket({ fd: openSync(path, constants.O_RDONLY | constants.O_NONBLOCK), writable: false });
-  const chunks: Buffer[] = [];
-  socket.on('data', (chunk: Buffer) => chunks.push(chunk));
-  const size = (): number => chunks.reduce((sum, chunk) => sum + chunk.length, 0);
-  return {
-    text: () => Buffer.concat(chunks).toString(),
-    ended: new Promise((resolve) => socket.once('end', () => resolve(size()))),
-  };
-}
+import { fifo, reader } from './fifos.js';
+import { isAlive, refusal, ShimHarness } from './harness.js';
+import { Status } from './shim-client.js';
 
 describe('FIFOs', () => {
   it('that nobody reads neither hold up Create nor the process', async () => {
@@ -123,8 +106,11 @@ it('nothing given is /dev/null: input ends at once, output goes nowhere', async 
 });
 
 it.each([
-  ['a terminal', { terminal: true }, /^UNIMPLEMENTED .*terminal/],
-  ['a logging binary', { stdout: 'binary:///bin/logger' }, /^UNIMPLEMENTED .*binary:\/\/\/bin\/logger/],
+  [
+    'a logging binary for one output only',
+    { stdout: '', stderr: 'binary:///bin/logger' },
+    /^INVALID_ARGUMENT .*stderr binary:\/\/\/bin\/logger: .*give stdout and stderr the same URI$/,
+  ],
   [
     'another scheme',
     { stdout: 'http://x/' },

@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { TaskError } from '../../src/model/errors.js';
-import { isEmbeddedRuntime, isRuncRuntime, resolveRuntime } from '../../src/shim/binary.js';
+import { isEmbeddedRuntime, isRuncRuntime, resolveRuntime, shimApiOf } from '../../src/shim/binary.js';
 import { temporaryDirectory } from '../support/temporary-directory.js';
 
 function directoryWith(name: string, mode = 0o755): string {
@@ -17,7 +17,8 @@ test.each([
   ['runc', 'containerd-shim-runc-v2'],
   ['io.containerd.kata.v2', 'containerd-shim-kata-v2'],
   ['anything.before.is.ignored.runsc.v1', 'containerd-shim-runsc-v1'],
-])('the last two parts of %s name its binary', (runtime, name) => {
+  ['io.containerd.runtime.v1.linux', 'containerd-shim'],
+])('the name %s stands for the binary %s', (runtime, name) => {
   const directory = directoryWith(name);
   expect(resolveRuntime(runtime, `/nowhere:${directory}`)).toEqual({
     kind: 'external',
@@ -61,7 +62,9 @@ test.each([
   ['io.containerd.kata.v2', 'NOT_FOUND', 'looked for containerd-shim-kata-v2 in /nowhere'],
   ['/nowhere/shim', 'NOT_FOUND', 'expected an executable file'],
   ['/', 'NOT_FOUND', 'expected an executable file'],
-  ['io.containerd.runtime.v1.linux', 'UNIMPLEMENTED', 'use io.containerd.runc.v2'],
+  ['io.containerd.runtime.v1.linux', 'NOT_FOUND', 'install a containerd up to 1.7'],
+  ['legacy-grpc:/nowhere/shim', 'NOT_FOUND', 'expected an executable file'],
+  ['legacy-grpc:shim', 'INVALID_ARGUMENT', 'absolute path'],
 ])('the runtime %j is %s: %s', (runtime, code, says) => {
   const error = thrownBy(() => resolveRuntime(runtime, '/nowhere'));
   expect(error.code).toBe(code);
@@ -77,6 +80,22 @@ test.each([
   ['/usr/bin/containerd-shim-runsc-v1', false],
 ])('that %s takes the options of runc is %s', (runtime, expected) => {
   expect(isRuncRuntime(runtime)).toBe(expected);
+});
+
+test.each([
+  ['runc', 'task'],
+  ['process', 'task'],
+  ['/usr/bin/containerd-shim-runc-v2', 'task'],
+  ['io.containerd.runtime.v1.linux', 'linux-v1'],
+  ['/usr/bin/containerd-shim', 'linux-v1'],
+  ['legacy-grpc:/usr/bin/containerd-shim', 'legacy-grpc'],
+])('what is spoken to %s is %s', (runtime, api) => {
+  expect(shimApiOf(runtime)).toBe(api);
+});
+
+test('the binary of May 2017 is named by its path', () => {
+  const path = join(directoryWith('containerd-shim'), 'containerd-shim');
+  expect(resolveRuntime(`legacy-grpc:${path}`, '')).toMatchObject({ kind: 'external', command: path });
 });
 
 function thrownBy(act: () => unknown): TaskError {

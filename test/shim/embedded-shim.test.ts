@@ -98,7 +98,12 @@ test('8 MiB of output and a line of input pass through', async () => {
   const script = 'read line; head -c 8388608 /dev/zero; echo "got $line" >&2';
   const bundle = await prepare(host, { id: 'p1', runtime: 'process', spec: sh(script) });
   const connection = await launched(host, bundle);
-  const stdio = await openStdio({ mode: 'pipe', directory: join(host.root, 'io') });
+  const stdio = await openStdio({
+    stdio: 'pipe',
+    terminal: false,
+    directory: join(host.root, 'io'),
+    onStdinEnd: () => undefined,
+  });
   onTestFinished(() => stdio.close());
   await connection.shim.create({ id: 'p1', bundle: bundle.path, stdio: stdio.paths });
   let bytes = 0;

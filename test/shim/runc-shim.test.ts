@@ -12,6 +12,7 @@ import type { StdioPaths } from '../../src/shim/task-stdio.js';
 import { eventually } from '../support/eventually.js';
 import { describeOn, machine } from '../support/machine.js';
 import { containerSpec, isAlive, isStopped, leftBy, prepare, testHost, type TestHost } from './runc-host.js';
+import { pipe } from './stdio-scene.js';
 
 const noStdio: StdioPaths = { stdin: '', stdout: '', stderr: '', terminal: false };
 
@@ -273,7 +274,7 @@ describeOn(machine.runcShim, 'the installed runc shim', (shimPath) => {
 });
 
 async function pipes(host: TestHost): Promise<TaskStdio> {
-  const stdio = await openStdio({ mode: 'pipe', directory: join(host.root, 'io') });
+  const stdio = await openStdio({ ...pipe, directory: join(host.root, 'io') });
   onTestFinished(() => stdio.close());
   return stdio;
 }

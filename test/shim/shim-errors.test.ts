@@ -42,6 +42,25 @@ test.each(['process already finished', 'container not created', 'process does no
   },
 );
 
+test('a shim of runtime v1 that has no task says so as if it were the wrong moment: it is NOT_FOUND', () => {
+  const error = translate('pause', 'FAILED_PRECONDITION', 'container must be created');
+  expect(error.code).toBe('NOT_FOUND');
+  expect(error.message).toContain('it was not created, or is deleted (container must be created)');
+});
+
+test.each([
+  ['start', 'exit status 1: cannot start an already running container\n', 'FAILED_PRECONDITION'],
+  ['start', 'exit status 1: cannot start a container that has run and stopped\n', 'FAILED_PRECONDITION'],
+  ['start', 'exit status 1: cannot exec a container that has stopped\n', 'FAILED_PRECONDITION'],
+  ['pause', 'exit status 1: container not running\n', 'FAILED_PRECONDITION'],
+  ['resume', 'exit status 1: container not paused\n', 'FAILED_PRECONDITION'],
+  ['state', 'exit status 1: container does not exist\n', 'NOT_FOUND'],
+  ['kill', 'process 999999 does not exist in container', 'NOT_FOUND'],
+  ['resize', 'process does not exist 1', 'NOT_FOUND'],
+])('to %s the shim of 2017 answers %j: that is %s', (verb, text, code) => {
+  expect(translate(verb, 'UNKNOWN', text).code).toBe(code);
+});
+
 test('a second creation is ALREADY_EXISTS', () => {
   const text = 'OCI runtime create failed: runc create failed: container with given ID already exists';
   expect(translate('create', 'UNKNOWN', text).code).toBe('ALREADY_EXISTS');

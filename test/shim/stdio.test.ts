@@ -1,42 +1,26 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+// Standard streams over real FIFOs, with plain processes at their other ends.
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { PassThrough, Writable } from 'node:stream';
-import { once } from 'node:events';
-import { expect, onTestFinished, test } from 'vitest';
-import { openStdio, type StdioOptions } from '../../src/shim/stdio.js';
-import type { TaskStdio } from '../../src/shim/task-stdio.js';
+import { PassThrough } from 'node:stream';
+import { expect, test } from 'vitest';
+import { openStdio } from '../../src/shim/stdio.js';
 import { eventually } from '../support/eventually.js';
 import { temporaryDirectory } from '../support/temporary-directory.js';
-
-async function opened(options: Partial<StdioOptions> = {}): Promise<TaskStdio> {
-  const stdio = await openStdio({ mode: 'pipe', directory: join(temporaryDirectory(), 'io'), ...options });
-  onTestFinished(() => stdio.close());
-  return stdio;
-}
-
-/** Runs a shell with the other ends, as a shim's process would be. */
-function task(stdio: TaskStdio, script: string): ChildProcess {
-  const { stdin, stdout, stderr } = stdio.paths;
-  // Read-write first, and kept: a shim holds its writing end too, so that nobody's leaving is the end of input.
-  const redirected = `exec 3<>"$1"; exec <"$1" >"$2" 2>"$3"; ${script}`;
-  const child = spawn('sh', ['-c', redirected, 'task', stdin, stdout, stderr], { stdio: 'ignore' });
-  onTestFinished(() => void child.kill('SIGKILL'));
-  return child;
-}
-
-function collected(stream: NodeJS.ReadableStream): { text: () => string } {
-  const chunks: Buffer[] = [];
-  stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-  return { text: () => Buffer.concat(chunks).toString() };
-}
+import { collected, opened, openFiles, pipe, task } from './stdio-scene.js';
 
 test('null streams are empty paths, drained at once', async () => {
-  const stdio = await opened({ mode: 'null', directory: '/nowhere' });
+  const directory = join(temporaryDirectory(), 'io');
+  const stdio = await opened({ stdio: 'null', directory });
   expect(stdio.paths).toEqual({ stdin: '', stdout: '', stderr: '', terminal: false });
   expect(await stdio.openStdin()).toBeUndefined();
   expect(await stdio.drained(0)).toBe(true);
-  expect(existsSync('/nowhere')).toBe(false);
+  expect(existsSync(directory)).toBe(false);
+});
+
+test('with a terminal, null is a path that can be written to, as a shim needs one', async () => {
+  const stdio = await opened({ stdio: 'null', terminal: true });
+  expect(stdio.paths).toEqual({ stdin: '', stdout: '/dev/null', stderr: '', terminal: true });
 });
 
 test('pipes are private FIFOs, and closing removes them and their directory', async () => {
@@ -64,7 +48,7 @@ test('a directory that was there before stays', async () => {
 test('FIFOs that are there already are refused, and left alone', async () => {
   const directory = join(temporaryDirectory(), 'io');
   await opened({ directory });
-  await expect(openStdio({ mode: 'pipe', directory })).rejects.toMatchObject({ code: 'ALREADY_EXISTS' });
+  await expect(openStdio({ ...pipe, directory })).rejects.toMatchObject({ code: 'ALREADY_EXISTS' });
   expect(readdirSync(directory)).toHaveLength(3);
 });
 
@@ -130,71 +114,72 @@ test('input that nobody reads is given up in time, and when the streams are clos
   await expect(opening).rejects.toMatchObject({ code: 'CANCELLED' });
 });
 
-test('inherited streams are passed on both ways, and ours stay open', async () => {
-  const own = { stdin: new PassThrough(), stdout: new PassThrough(), stderr: new PassThrough() };
-  const [out, err] = [collected(own.stdout), collected(own.stderr)];
-  let hasEnded = false;
-  const stdio = await opened({ mode: 'inherit', own, onStdinEnd: () => void (hasEnded = true) });
-  expect(stdio).not.toHaveProperty('stdout');
-  task(stdio, 'read line; echo "got $line"; echo problem >&2');
-  expect(await stdio.openStdin()).toBeUndefined();
-  own.stdin.end('hello\n');
-  expect(await stdio.drained(5_000)).toBe(true);
-  expect([out.text(), err.text()]).toEqual(['got hello\n', 'problem\n']);
-  expect(hasEnded).toBe(true);
+test('an exec has FIFOs of its own names, and a terminal only two', async () => {
+  const directory = join(temporaryDirectory(), 'io');
+  const stdio = await opened({ directory });
+  const exec = await opened({ directory, execId: 'e1', terminal: true });
+  const [stdin, stdout] = [join(directory, 'e1-stdin'), join(directory, 'e1-stdout')];
+  expect(exec.paths).toEqual({ stdin, stdout, stderr: '', terminal: true });
+  expect(exec.stderr).toBeUndefined();
+  const view = exec.view();
+  expect(view.stderr).toBeUndefined();
+  const out = collected(view.stdout);
+  task(exec, 'echo out; echo problem >&2');
+  expect(await exec.drained(5_000)).toBe(true);
+  expect(out.text()).toBe('out\nproblem\n');
+  exec.close();
+  expect(readdirSync(directory).sort()).toEqual(['stderr', 'stdin', 'stdout']);
   stdio.close();
-  expect(own.stdout.writableEnded || own.stdout.destroyed).toBe(false);
-  expect(own.stdout.listenerCount('error') + own.stdout.listenerCount('drain')).toBe(0);
+  expect(existsSync(directory)).toBe(false);
 });
 
-test('drained waits until a slow stream of ours has taken everything', async () => {
-  let bytes = 0;
-  const slow = new Writable({
-    highWaterMark: 1024,
-    write(chunk: Buffer, _encoding, done) {
-      bytes += chunk.length;
-      setTimeout(done, 1);
-    },
-  });
-  const own = { stdin: new PassThrough(), stdout: slow, stderr: new PassThrough() };
-  const stdio = await opened({ mode: 'inherit', own });
-  task(stdio, 'head -c 1000000 /dev/zero');
-  expect(await stdio.drained(10_000)).toBe(true);
-  expect(bytes).toBe(1_000_000);
-});
-
-test('a reader of ours that pauses for longer than outputs may be idle loses nothing', async () => {
-  let bytes = 0;
-  let resume: (() => void) | undefined;
-  const paused = new Writable({
-    highWaterMark: 1024,
-    write(chunk: Buffer, _encoding, done) {
-      bytes += chunk.length;
-      if (resume) return done();
-      resume = done;
-    },
-  });
-  const own = { stdin: new PassThrough(), stdout: paused, stderr: new PassThrough() };
-  const stdio = await opened({ mode: 'inherit', own });
-  const child = task(stdio, 'head -c 60000 /dev/zero');
-  const drained = stdio.drained(10);
-  await eventually(() => child.exitCode === 0 && resume);
-  const idle = new Promise<'still waiting'>((resolve) => setTimeout(() => resolve('still waiting'), 100));
-  expect(await Promise.race([drained, idle])).toBe('still waiting');
-  resume?.();
-  expect(await drained).toBe(true);
-  expect(bytes).toBe(60_000);
-});
-
-test('a reader of ours that goes away costs the task its output, and never its life', async () => {
-  const broken = new Writable({
-    write(_chunk, _encoding, done) {
-      done(new Error('EPIPE'));
-    },
-  });
-  const own = { stdin: new PassThrough(), stdout: broken, stderr: new PassThrough() };
-  const stdio = await opened({ mode: 'inherit', own });
-  const child = task(stdio, 'head -c 1000000 /dev/zero; exit 3');
+test('ending the input is no end for the task, and another writer can be opened', async () => {
+  const stdio = await opened();
+  const out = collected(stdio.stdout!);
+  task(stdio, 'read one; echo "got $one"; read two; echo "got $two"; ');
+  const first = await stdio.openStdin();
+  first!.end('first\n');
+  await once(first!, 'close');
+  await eventually(() => out.text() === 'got first\n');
+  const [second, same] = await Promise.all([stdio.openStdin(), stdio.openStdin()]);
+  expect(second).not.toBe(first);
+  expect(same).toBe(second);
+  second!.destroy();
+  const third = await stdio.openStdin();
+  third!.write('third\n');
   expect(await stdio.drained(5_000)).toBe(true);
-  await eventually(() => child.exitCode === 3);
+  expect(out.text()).toBe('got first\ngot third\n');
+});
+
+test('a caller who gives up waiting for a reader takes no other along', async () => {
+  const stdio = await opened();
+  const patient = stdio.openStdin();
+  await expect(stdio.openStdin({ timeoutMs: 5 })).rejects.toMatchObject({ code: 'DEADLINE_EXCEEDED' });
+  task(stdio, 'exec sleep 100');
+  expect((await patient)!.writable).toBe(true);
+});
+
+test('nothing stays open or on disk of streams that were used in every way', async () => {
+  const directory = temporaryDirectory();
+  const before = openFiles();
+  const open = async (index: number): Promise<void> => {
+    const own = { stdin: new PassThrough(), stdout: new PassThrough(), stderr: new PassThrough() };
+    for (const stream of [own.stdout, own.stderr]) stream.resume();
+    const kinds = ['pipe', 'inherit', { pipe: { onFull: 'spill', limitBytes: 1000 } }] as const;
+    const stdio = await openStdio({ ...pipe, directory, execId: `e${index}`, stdio: kinds[index % 3]!, own });
+    const views = [stdio.view(), stdio.view({ onFull: 'spill', limitBytes: 1000 })];
+    views[0]!.stdout.resume();
+    const child = task(stdio, 'head -c 30000 /dev/zero; read line');
+    await stdio.openStdin();
+    await eventually(() => views[0]!.stdout.readableFlowing);
+    views[index % 2]!.close();
+    child.kill('SIGKILL');
+    if (index % 4 === 0) stdio.detach();
+    if (index % 4 === 1) await stdio.drained(1_000);
+    stdio.close();
+    for (const stream of [stdio.stdout, stdio.stderr, views[1]!.stdout]) stream?.destroy();
+  };
+  await Promise.all(Array.from({ length: 12 }, (_, index) => open(index)));
+  await eventually(() => openFiles().length === before.length);
+  expect(readdirSync(directory)).toEqual([]);
 });

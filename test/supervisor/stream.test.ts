@@ -5,8 +5,8 @@ import type { Transition } from '../../src/model/transition.js';
 import { Publisher } from '../../src/supervisor/publisher.js';
 import { Stream } from '../../src/supervisor/stream.js';
 
-const step = (task: string, to: Transition['to'] = 'running'): Omit<Transition, 'position'> => {
-  return { namespace: 'default', task, incarnation: 1, from: 'created', to, at: new Date(), cause: {} };
+const step = (task: string, to: Transition['to'] = 'running'): Transition => {
+  return { position: 0, namespace: 'default', task, incarnation: 1, from: 'created', to, at: new Date(), cause: {} };
 };
 
 test('a reader gets what comes after it began, to the end', async () => {
@@ -46,7 +46,7 @@ test('a reader that falls too far behind is told so, after what it was given', a
 });
 
 test('a subscriber that causes a transition while it is told of one does not turn the order for others', () => {
-  const publisher = new Publisher();
+  const publisher = new Publisher<Transition>();
   const seen: number[] = [];
   publisher.all.subscribe(({ position }) => {
     if (position === 1) publisher.publish(step('b'));
@@ -57,7 +57,7 @@ test('a subscriber that causes a transition while it is told of one does not tur
 });
 
 test("a task's own stream has its transitions only, and completes when it is deleted", () => {
-  const publisher = new Publisher();
+  const publisher = new Publisher<Transition>();
   const seen: string[] = [];
   publisher.of('a').subscribe({ next: ({ task, to }) => seen.push(`${task} ${to}`), complete: () => seen.push('end') });
   for (const transition of [step('a'), step('b'), step('a', 'deleted'), step('a')]) publisher.publish(transition);

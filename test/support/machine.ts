@@ -1,8 +1,9 @@
 // What this machine has for tests of real shims. A suite names the component it needs; where that is missing it is
 // skipped with the reason, and fails when `CI` is set, unless the component may be missing under CI too.
+import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { describe, test } from 'vitest';
 import type { TestContext } from 'vitest';
 
@@ -28,6 +29,8 @@ export const machine = {
   root: isRoot ? found(true as const) : missing('tests of containers run as root'),
   /** Path of the installed `containerd-shim-runc-v2`; found only with root and runc, which it needs. */
   runcShim: component(['containerd-shim-runc-v2', 'runc'], ([shim]) => shim!),
+  /** Path of the installed `containerd-shim`, of runtime v1, which containerd has up to 1.7. */
+  linuxShim: component(['containerd-shim', 'runc'], ([shim]) => shim!),
   /** The installed containerd, of whatever version. */
   containerd: component(['containerd', 'containerd-shim-runc-v2', 'ctr', 'runc'], ([containerd, shim, ctr]) => ({
     bin: join(containerd!, '..'),
@@ -37,8 +40,14 @@ export const machine = {
   })),
   /** A containerd 2.x in the cache folder, run with the installed runc. `npm test` fetches it from a newer Debian suite. */
   containerd2: findContainerd2(),
+  /** Directory of the installed CRIU, of major 3. */
+  criu3: findCriu3(),
+  /** Directory of a CRIU 4.x in the cache folder, with its own libraries. `npm test` fetches it from a newer Debian suite. */
+  criu4: findCriu4(),
   /** Path of a statically linked busybox. */
   busybox: findBusybox(),
+  /** Path of tmux: terminals that a test can type into, and read. */
+  tmux: findTmux(),
 } as const;
 
 /** `describe` for what needs a component; `body` is given it. */
@@ -88,9 +97,30 @@ function isExecutable(path: string): boolean {
   }
 }
 
+function cacheFolder(name: string): string {
+  return join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'taskwright', name);
+}
+
+function findCriu3(): Component<string> {
+  const path = which('criu');
+  if (!isRoot) return missing('criu needs root');
+  if (path === undefined) return missing('not installed: criu', { optionalInCi: true });
+  const version = spawnSync(path, ['--version'], { encoding: 'utf8' }).stdout?.trim() ?? '';
+  if (!/^Version: 3\./.test(version)) return missing(`${path} is not of major 3: ${version}`, { optionalInCi: true });
+  return found(dirname(path));
+}
+
+function findCriu4(): Component<string> {
+  const directory = cacheFolder('criu-4');
+  if (!isRoot) return missing('criu needs root');
+  if (!existsSync(join(directory, 'version'))) {
+    return missing(`CRIU 4.x of a newer Debian suite is not in ${directory}`, { optionalInCi: true });
+  }
+  return found(join(directory, 'bin'));
+}
+
 function findContainerd2(): Component<ContainerdBinaries & { readonly version: string }> {
-  const cache = process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache');
-  const directory = join(cache, 'taskwright/containerd-2');
+  const directory = cacheFolder('containerd-2');
   if (!isRoot) return missing('containerd 2.x needs root');
   if (which('runc') === undefined) return missing('not installed: runc');
   if (!existsSync(join(directory, 'version'))) {
@@ -112,4 +142,9 @@ function findBusybox(): Component<string> {
   // A dynamically linked program names its loader near its beginning; in an empty root file system it can't run.
   const head = readFileSync(path).subarray(0, 4096).toString('latin1');
   return head.includes('/ld-') ? missing(`${path} is not statically linked: busybox-static is needed`) : found(path);
+}
+
+function findTmux(): Component<string> {
+  const path = which('tmux');
+  return path === undefined ? missing('not installed: tmux') : found(path);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decodeForwardRequest } from '../../src/wire/envelope.js';
+import { decodeEnvelope, decodeForwardRequest } from '../../src/wire/envelope.js';
 import { containerd } from '../../src/wire/shim-messages.js';
 import { packAny, toTimestamp } from '../../src/wire/well-known.js';
 
@@ -98,4 +98,14 @@ test.each([
   ['a truncated event', forwarded('/tasks/exit', 'containerd.events.TaskExit', new Uint8Array([0x0a, 0x05, 0x61]))],
 ])('%s is INVALID_ARGUMENT', (_, bytes) => {
   expect(() => decodeForwardRequest(bytes)).toThrow(expect.objectContaining({ code: 'INVALID_ARGUMENT' }));
+});
+
+test('a bare envelope, as daemons deliver it, is read the same', () => {
+  const event = packAny('containerd.events.TaskPaused', events.TaskPaused.encode({ containerId: 'a' }).finish());
+  const envelope = { timestamp: toTimestamp(at), namespace: 'n', topic: '/tasks/paused', event };
+  const read = decodeEnvelope(containerd.types.Envelope.encode(envelope).finish());
+  expect(read).toEqual({ ...base, kind: 'task.paused' });
+  expect(() => decodeEnvelope(Uint8Array.of(0x0a, 0xff))).toThrow(
+    expect.objectContaining({ code: 'INVALID_ARGUMENT' }),
+  );
 });

@@ -1,93 +1,144 @@
-// `taskwright run`: one task in the foreground, from its creation to its deletion.
-import { Command, Option } from 'commander';
-import { createSupervisor } from '../../create-supervisor.js';
+// `taskwright run`: makes a task and starts it; in the foreground until it is deleted, or detached.
+import { Command } from 'commander';
 import { TaskError } from '../../model/errors.js';
+import type { Stdio } from '../../model/stdio.js';
 import type { TaskSpec } from '../../model/task-spec.js';
-import type { Supervisor } from '../../supervisor/supervisor.js';
-import { forwardSignals } from '../forward-signals.js';
+import type { TaskExit } from '../../model/task-status.js';
+import type { TaskHandle } from '../../supervisor/task-handle.js';
+import { addDetachKeys, tellDetached } from '../attach-session.js';
+import { forwardSignals, type SignalForwarding } from '../forward-signals.js';
 import { cliLogger } from '../logger.js';
+import { addRootOptions, type JsonOption, type RootOptions } from '../options.js';
+import { tellTask } from '../output.js';
+import { requireTerminal } from '../own-terminal.js';
 import { openRoot } from '../private-root.js';
-import { openTransitionsFile } from '../transitions-file.js';
+import { type OwnedRoot, ownRoot } from '../root-owner.js';
+import { runSession } from '../session.js';
+import { addTaskOptions, stdioOf, type TaskOptions, taskSpec } from '../task-options.js';
+import { openTransitionsFile, type TransitionsFile } from '../transitions-file.js';
+import { withSupervisor } from '../with-supervisor.js';
 
-interface RunOptions {
-  id?: string;
-  namespace: string;
-  root?: string;
-  runtime: string;
-  rootfs?: string;
-  bundle?: string;
+interface RunOptions extends TaskOptions, RootOptions, JsonOption {
+  address?: string;
+  detach?: boolean;
+  detachKeys: string;
   rm?: boolean;
   transitions?: string;
-  verbose?: boolean;
 }
 
+const description = `Run a command as a supervised task.
+
+In the foreground: until it has ended; the exit code is its own, and the task is deleted.
+With -d: until it runs; the task is kept until it is removed. With -i or -t it can be attached to; while nobody is, what it
+writes waits, and the task too once 64 KiB are full. Otherwise its output is gone, unless --log names a file.`;
+
 export function runCommand(): Command {
-  return new Command('run')
-    .description('Run a command as a supervised task in the foreground, and exit with its exit code.')
-    .option('--id <id>', "the task's id (default: made up)")
-    .option('--namespace <name>', "the task's namespace", process.env['CONTAINERD_NAMESPACE'] ?? 'default')
-    .option('--root <dir>', 'where the supervisor keeps its state (default: a directory that goes with it)')
-    .option(
-      '--runtime <runtime>',
-      "'process', a runtime's name such as io.containerd.runc.v2, or a shim's path",
-      'process',
-    )
-    .addOption(new Option('--rootfs <dir>', "the command's root file system").conflicts('bundle'))
-    .option('--bundle <dir>', 'an OCI bundle instead of a command')
+  const root = 'in the foreground a directory that goes with the task; with -d as for other commands';
+  return addDetachKeys(addTaskOptions(addRootOptions(new Command('run').description(description), root)))
+    .option('-d, --detach', "do not wait for the task's end: print its id")
     .option('--rm', 'remove the task when it is done; what a run in the foreground always does')
     .option('--transitions <file>', 'write every transition there, as one JSON object a line')
-    .option('--verbose', 'log what happens to stderr')
-    .argument('[command...]', 'the command and its arguments, after --')
-    .passThroughOptions()
-    .exitOverride()
+    .option('--json', 'with -d: print the task as a JSON object')
     .action(run);
 }
 
 async function run(command: string[], options: RunOptions): Promise<void> {
-  const spec = taskSpec(command, options);
+  const isDetached = options.detach ?? false;
+  checkOptions(options, isDetached);
+  const stdio = stdioOf(options, { isDetached });
+  const spec = taskSpec('run', command, options, stdio);
   const file = options.transitions === undefined ? undefined : openTransitionsFile(options.transitions);
-  const root = openRoot(options.root);
   try {
-    const logger = cliLogger(options.verbose ?? false);
-    const supervisor = await createSupervisor({ root: root.path, namespace: options.namespace, logger });
-    supervisor.transitions.subscribe((transition) => {
-      file?.write(transition);
-      logger.info({ ...transition }, 'transition');
-    });
-    process.exitCode = await superviseOne(supervisor, spec);
+    await (isDetached ? runDetached(spec, options, file) : runInForeground(spec, stdio, options, file));
   } finally {
-    root.release();
     file?.close();
   }
 }
 
-/** @returns the exit code of the task's process */
-async function superviseOne(supervisor: Supervisor, spec: TaskSpec): Promise<number> {
-  const signals = forwardSignals();
+function checkOptions({ rm, json, tty, interactive }: RunOptions, isDetached: boolean): void {
+  const refuse = (text: string): never => {
+    throw new TaskError('INVALID_ARGUMENT', `run: ${text}`);
+  };
+  if (isDetached && rm) refuse('--rm: expected a run in the foreground: nobody is there to remove a detached task');
+  if (!isDetached && json) refuse("--json: expected -d with it: otherwise standard output is the command's");
+  if (!isDetached && tty && interactive) requireTerminal('run', 'leave out -t');
+}
+
+async function runDetached(spec: TaskSpec, options: RunOptions, file: TransitionsFile | undefined): Promise<void> {
+  await withSupervisor(options, async (supervisor, call) => {
+    supervisor.transitions.subscribe((transition) => file?.write(transition));
+    const task = await supervisor.create(spec, call);
+    try {
+      await task.start(call);
+    } catch (error) {
+      // As in the foreground, nothing is left of a task that could not be run.
+      await task.delete({ by: call.by, force: true });
+      throw error;
+    }
+    tellTask(task, options);
+  });
+}
+
+async function runInForeground(
+  spec: TaskSpec,
+  stdio: Stdio,
+  options: RunOptions,
+  file: TransitionsFile | undefined,
+): Promise<void> {
+  const root = openRoot(options.root);
+  let isKept = false;
   try {
-    const task = await supervisor.create(spec, { by: 'cli', signal: signals.aborted });
-    signals.to(task);
-    await task.start({ by: 'cli' });
-    const { status } = await task.wait();
-    await task.delete({ by: 'cli' });
-    return status;
+    const owned = await ownRoot(root.path, options);
+    const logger = cliLogger(options.verbose ?? false);
+    owned.supervisor.transitions.subscribe((transition) => {
+      file?.write(transition);
+      logger.info({ ...transition }, 'transition');
+    });
+    const end = await superviseOne(owned, spec, { ...options, stdio });
+    isKept = end === 'detached';
+    if (end === 'detached') {
+      const found = options.root ?? root.path;
+      tellDetached(`task "${spec.id ?? ''}"`, `; \`taskwright ps --root ${found}\` shows it`);
+    } else process.exitCode = end.status;
   } finally {
-    signals.stop();
-    await supervisor.shutdown();
+    if (!isKept) root.release();
   }
 }
 
-function taskSpec(command: string[], { id, runtime, rootfs, bundle }: RunOptions): TaskSpec {
-  const base = { runtime, stdio: 'inherit' as const, ...(id !== undefined && { id }) };
-  if (bundle !== undefined) {
-    if (command.length === 0) return { ...base, bundle };
-    throw new TaskError(
-      'INVALID_ARGUMENT',
-      'run: expected a command or --bundle, got both: the bundle names its command',
-    );
+/** When it returns, the task is deleted or was left alone; the supervisor is closed. */
+async function superviseOne(
+  owned: OwnedRoot,
+  spec: TaskSpec,
+  options: RunOptions & { stdio: Stdio },
+): Promise<TaskExit | 'detached'> {
+  const { supervisor } = owned;
+  const signals = forwardSignals('run', { hasTerminal: options.tty ?? false });
+  let isKept = false;
+  try {
+    const task = await supervisor.create(spec, { by: 'cli', signal: signals.aborted });
+    signals.to(task);
+    const end = await watch(task, signals, options);
+    isKept = end === 'detached';
+    if (!isKept) await task.delete({ by: 'cli' });
+    return end;
+  } finally {
+    signals.stop();
+    if (!isKept) await supervisor.shutdown();
+    await owned.close();
   }
-  if (command.length === 0) {
-    throw new TaskError('INVALID_ARGUMENT', 'run: expected a command after --, or --bundle DIR, got neither');
+}
+
+async function watch(
+  task: TaskHandle,
+  signals: SignalForwarding,
+  { stdio, tty, interactive, detachKeys }: RunOptions & { stdio: Stdio },
+): Promise<TaskExit | 'detached'> {
+  const start = (): Promise<void> => task.start({ by: 'cli' });
+  if (stdio !== 'pipe') {
+    await start();
+    return task.wait();
   }
-  return { ...base, args: command, ...(rootfs !== undefined && { rootfs }) };
+  const hasTerminal = tty ?? false;
+  const hasInput = !hasTerminal || (interactive ?? false);
+  return runSession(task, { hasTerminal, hasInput, detachKeys, letGo: signals.aborted, start });
 }

@@ -1,6 +1,7 @@
 // `taskwright sample`, which is what `npm start` runs: a job, a service and a crasher under one supervisor.
 import { Command } from 'commander';
 import { createSupervisor } from '../../create-supervisor.js';
+import { interruption } from '../interruption.js';
 import { liveView } from '../live-view.js';
 import { openRoot } from '../private-root.js';
 import { runSample } from '../sample.js';
@@ -18,30 +19,14 @@ export function sampleCommand(): Command {
         const supervisor = await createSupervisor({ root: root.path, namespace: 'sample' });
         supervisor.transitions.subscribe((transition) => view.show(transition));
         try {
-          await runSample(supervisor, { once: once ?? false, signal: interrupted.signal });
+          await runSample(supervisor, { once: once ?? false, signal: interrupted.aborted });
         } finally {
           await supervisor.shutdown({ graceMs: 2_000 });
         }
       } finally {
         view.close();
-        interrupted.release();
+        interrupted.stop();
         root.release();
       }
     });
-}
-
-/** Aborted by the first Ctrl-C or SIGTERM; the next one ends the process at once, as if nobody listened. */
-function interruption(): { signal: AbortSignal; release(): void } {
-  const abort = new AbortController();
-  const onSignal = (): void => {
-    release();
-    abort.abort();
-  };
-  const release = (): void => {
-    process.off('SIGINT', onSignal);
-    process.off('SIGTERM', onSignal);
-  };
-  process.on('SIGINT', onSignal);
-  process.on('SIGTERM', onSignal);
-  return { signal: abort.signal, release };
 }

@@ -1,12 +1,5 @@
 // Calls over one gRPC connection.
-import {
-  Client,
-  type ClientUnaryCall,
-  connectivityState,
-  credentials,
-  Metadata,
-  type ServiceError,
-} from '@grpc/grpc-js';
+import { Client, connectivityState, credentials, Metadata, type ServiceError } from '@grpc/grpc-js';
 import { TaskError } from '../../model/errors.js';
 import { alreadyGivenUp, whenGivenUp } from '../deadline.js';
 import { codeNumber, fromStatus } from '../status.js';
@@ -26,12 +19,23 @@ const channelOptions = {
   'grpc.enable_http_proxy': 0,
 };
 
+export interface StreamCall extends TransportCall {
+  /** Given each message of the reply, in order. What it throws ends the call. */
+  onMessage: (message: Uint8Array) => void;
+}
+
+/** A connection that also takes calls whose reply is a stream of messages. */
+export interface GrpcTransport extends Transport {
+  /** As `call`; resolves at the end of the stream. Without `timeoutMs` it may go on for as long as the connection. */
+  stream(service: string, method: string, payload: Uint8Array, options: StreamCall): Promise<void>;
+}
+
 /**
  * Connects to a gRPC server on a unix socket, without TLS.
  *
  * @throws TaskError UNAVAILABLE (nobody listened in time), CANCELLED, PERMISSION_DENIED, INVALID_ARGUMENT (the path)
  */
-export async function connectGrpc(path: string, options: ConnectOptions = {}): Promise<Transport> {
+export async function connectGrpc(path: string, options: ConnectOptions = {}): Promise<GrpcTransport> {
   const { timeoutMs = 5_000, signal } = options;
   const endsAt = performance.now() + timeoutMs;
   // grpc-js keeps the system's reason to itself, so a plain connection finds out first whether somebody listens.
@@ -48,6 +52,8 @@ export async function connectGrpc(path: string, options: ConnectOptions = {}): P
   }
 }
 
+const deadlineSlackMs = 500;
+
 /** What gRPC makes of a call whose connection went away. */
 const cutOff: ReadonlySet<number> = new Set([
   codeNumber('CANCELLED'),
@@ -55,10 +61,10 @@ const cutOff: ReadonlySet<number> = new Set([
   codeNumber('INTERNAL'),
 ]);
 
-class GrpcClient implements Transport {
+class GrpcClient implements GrpcTransport {
   readonly closed: Promise<TaskError>;
   readonly #client: Client;
-  readonly #inFlight = new Set<ClientUnaryCall>();
+  readonly #inFlight = new Set<{ cancel(): void }>();
   #reason: TaskError | undefined;
   #settleClosed!: (reason: TaskError) => void;
 
@@ -72,10 +78,14 @@ class GrpcClient implements Transport {
 
   call(service: string, method: string, payload: Uint8Array, options: TransportCall = {}): Promise<Uint8Array> {
     const what = `${service}/${method}`;
-    if (this.#reason) return Promise.reject(lost(what, this.#reason));
-    const refusal = alreadyGivenUp(options, what);
-    if (refusal) return Promise.reject(refusal);
-    return this.#send(what, payload, options);
+    const refusal = this.#refusal(what, options);
+    return refusal ? Promise.reject(refusal) : this.#send(what, payload, options);
+  }
+
+  stream(service: string, method: string, payload: Uint8Array, options: StreamCall): Promise<void> {
+    const what = `${service}/${method}`;
+    const refusal = this.#refusal(what, options);
+    return refusal ? Promise.reject(refusal) : this.#receive(what, payload, options);
   }
 
   async close(): Promise<void> {
@@ -85,9 +95,11 @@ class GrpcClient implements Transport {
     await this.closed;
   }
 
+  #refusal(what: string, options: TransportCall): TaskError | undefined {
+    return this.#reason ? lost(what, this.#reason) : alreadyGivenUp(options, what);
+  }
+
   #send(what: string, payload: Uint8Array, options: TransportCall): Promise<Uint8Array> {
-    const { timeoutMs } = options;
-    const callOptions = timeoutMs === undefined ? {} : { deadline: Date.now() + timeoutMs };
     return new Promise((resolve, reject) => {
       const call = this.#client.makeUnaryRequest(
         `/${what}`,
@@ -95,7 +107,7 @@ class GrpcClient implements Transport {
         (bytes: Buffer) => bytes,
         payload,
         toMetadata(options.metadata),
-        callOptions,
+        deadlineOf(options),
         (error, reply) => {
           release?.();
           this.#inFlight.delete(call);
@@ -107,6 +119,44 @@ class GrpcClient implements Transport {
       const release = whenGivenUp(options, what, (reason) => {
         reject(reason);
         call.cancel();
+      });
+    });
+  }
+
+  #receive(what: string, payload: Uint8Array, options: StreamCall): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const call = this.#client.makeServerStreamRequest(
+        `/${what}`,
+        passBytes,
+        (bytes: Buffer) => bytes,
+        payload,
+        toMetadata(options.metadata),
+        deadlineOf(options),
+      );
+      this.#inFlight.add(call);
+      const giveUp = (reason: TaskError): void => {
+        reject(reason);
+        call.cancel();
+      };
+      const release = whenGivenUp(options, what, giveUp);
+      const over = (): void => {
+        release?.();
+        this.#inFlight.delete(call);
+      };
+      call.on('data', (message: Buffer) => {
+        try {
+          options.onMessage(message);
+        } catch (error) {
+          giveUp(TaskError.from(error, what));
+        }
+      });
+      call.on('error', (error: ServiceError) => {
+        over();
+        reject(this.#failure(what, error));
+      });
+      call.on('end', () => {
+        over();
+        resolve();
       });
     });
   }
@@ -151,6 +201,11 @@ function ready(client: Client, what: string, options: { timeoutMs: number; signa
       else resolve();
     });
   });
+}
+
+/** For the peer's information. Our own timer comes first, as what it says does not depend on whose clock was faster. */
+function deadlineOf({ timeoutMs }: TransportCall): { deadline?: number } {
+  return timeoutMs === undefined ? {} : { deadline: Date.now() + timeoutMs + deadlineSlackMs };
 }
 
 function toMetadata(values: TransportCall['metadata']): Metadata {

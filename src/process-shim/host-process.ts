@@ -1,13 +1,18 @@
-// A task's first process: there from Create on, waiting; its command from Start on.
+// One process on the host that the shim has spawned: there and waiting first, its command once it is let go.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { constants } from 'node:os';
 import type { Socket } from 'node:net';
 import { TaskError } from '../model/errors.js';
 import { gateFd, type CommandChain } from './command-chain.js';
-import { readProcStat } from './proc-stat.js';
+import { readProcStat } from '../proc/proc-stat.js';
 import type { ProcessIdentity } from './process-tree.js';
+import { withoutTerminals } from './terminal-device.js';
 
-export class InitProcess implements ProcessIdentity {
+export const sigkill = 9;
+export const sigcont = 18;
+const lastSignal = 64;
+
+export class HostProcess implements ProcessIdentity {
   readonly pid: number;
   readonly startTime: number;
   readonly #child: ChildProcess;
@@ -29,17 +34,14 @@ export class InitProcess implements ProcessIdentity {
    * @param stdio descriptors for 0, 1 and 2; they stay the caller's to close
    * @throws TaskError INTERNAL with the system's reason, such as a command line that is too long
    */
-  static async spawn(chain: CommandChain, stdio: readonly number[]): Promise<InitProcess> {
-    const child = spawn(chain.file, chain.args, {
-      cwd: chain.cwd,
-      env: chain.env,
-      detached: true,
-      stdio: [...stdio, 'pipe'],
+  static async spawn(chain: CommandChain, stdio: readonly number[]): Promise<HostProcess> {
+    const child = withoutTerminals([...stdio, 'pipe'], (all) => {
+      return spawn(chain.file, chain.args, { cwd: chain.cwd, env: chain.env, detached: true, stdio: all });
     });
     if (child.pid === undefined) throw await spawnError(child);
     child.on('error', () => undefined);
     // As long as its end has not been announced here, nobody else can have its pid.
-    return new InitProcess(child, child.pid, readProcStat(child.pid)?.startTime ?? Infinity);
+    return new HostProcess(child, child.pid, readProcStat(child.pid)?.startTime ?? Infinity);
   }
 
   /** Lets it go on to the command. */
@@ -69,6 +71,12 @@ export class InitProcess implements ProcessIdentity {
       callback(code ?? 128 + (signal === null ? 0 : constants.signals[signal]));
     });
   }
+}
+
+/** @throws TaskError INVALID_ARGUMENT */
+export function checkSignal(signal: number): void {
+  if (signal <= lastSignal) return;
+  throw new TaskError('INVALID_ARGUMENT', `kill: unable to signal init: invalid argument: signal ${signal}`);
 }
 
 function spawnError(child: ChildProcess): Promise<TaskError> {

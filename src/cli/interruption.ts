@@ -1,0 +1,25 @@
+// What ends a command that is asked to end: the first signal gives up what it waits for, the next one ends it at once.
+import { TaskError } from '../model/errors.js';
+
+/** The signals that a command listens to. */
+export interface OwnSignals {
+  /** Aborted by a signal that is for the command itself. */
+  readonly aborted: AbortSignal;
+  /** Listens no more. Twice is allowed. */
+  stop(): void;
+}
+
+const ending = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+export function interruption(): OwnSignals {
+  const abort = new AbortController();
+  const onSignal = (signal: NodeJS.Signals): void => {
+    stop();
+    abort.abort(new TaskError('CANCELLED', `ended by ${signal}`));
+  };
+  const stop = (): void => {
+    for (const signal of ending) process.off(signal, onSignal);
+  };
+  for (const signal of ending) process.on(signal, onSignal);
+  return { aborted: abort.signal, stop };
+}

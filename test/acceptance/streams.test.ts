@@ -1,0 +1,130 @@
+// Output and input of tasks and execs arrive whole, however many there are and however fast they end.
+import { createHash, randomBytes } from 'node:crypto';
+import type { Readable } from 'node:stream';
+import { buffer, text } from 'node:stream/consumers';
+import { crc32 } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { describeOnBusybox } from '../contract/on-busybox.js';
+import { machine } from '../support/machine.js';
+import { eventually } from '../support/eventually.js';
+import { inPlace, type Place } from './place.js';
+
+const patientMs = 300_000;
+const mebibyte = 1024 * 1024;
+const sleep = ['sh', '-c', 'exec sleep 1000'];
+
+async function startSleeper({ supervisor, base, idOf }: Place, name = 'host') {
+  const task = await supervisor.create({ ...base, id: idOf(name), args: sleep });
+  await task.start();
+  return task;
+}
+
+async function manyExecs(place: Place): Promise<void> {
+  const count = 100;
+  const task = await startSleeper(place);
+  const begin = performance.now();
+  const results = await Promise.all(
+    Array.from({ length: count }, async () => {
+      const sent = randomBytes(mebibyte);
+      const exec = await task.exec({ args: ['cat'], env: { MARK: place.mark } });
+      const received = buffer(exec.stdout!);
+      exec.stderr!.resume();
+      exec.stdin!.end(sent);
+      await exec.closeStdin();
+      const { status } = await exec.wait();
+      const isSame = digest(await received) === digest(sent);
+      await exec.delete();
+      return { status, isSame };
+    }),
+  );
+  const seconds = ((performance.now() - begin) / 1000).toFixed(1);
+  const same = results.filter(({ isSame }) => isSame).length;
+  console.log(`${count} execs at once on ${place.base.runtime}, 1 MiB each through cat: ${same} equal, ${seconds} s`);
+  expect(results).toEqual(Array.from({ length: count }, () => ({ status: 0, isSame: true })));
+}
+
+/** Each round: a process prints 8 MiB and exits; the task is deleted right after wait, and read to its end. */
+async function printAndGo(place: Place, rounds: number): Promise<void> {
+  const { supervisor, base, idOf } = place;
+  const size = 8 * mebibyte;
+  // A pattern without a period that a lost block could hide in.
+  const script = `i=0; while [ $i -lt 8 ]; do echo $i; head -c ${mebibyte - 2} /dev/zero; i=$((i+1)); done`;
+  const expected = Buffer.concat(
+    Array.from({ length: 8 }, (_, index) => Buffer.concat([Buffer.from(`${index}\n`), Buffer.alloc(mebibyte - 2)])),
+  );
+  const wanted = { bytes: size, crc: crc32(expected), status: 5 };
+  const begin = performance.now();
+  const seen = new Set<string>();
+  for (let round = 0; round < rounds; round += 1) {
+    const id = idOf('printer');
+    const task = await supervisor.create({ ...base, id, args: ['sh', '-c', `${script}; exit 5`], stdio: 'pipe' });
+    const reading = Promise.all([checksum(task.stdout!), text(task.stderr!)]);
+    await task.start();
+    const { status } = await task.wait();
+    await task.delete();
+    const [{ bytes, crc }] = await reading;
+    seen.add(JSON.stringify({ bytes, crc, status }));
+  }
+  const seconds = ((performance.now() - begin) / 1000).toFixed(1);
+  console.log(
+    `${rounds} rounds of 8 MiB on ${base.runtime}, deleted right after wait: ${[...seen].join()}, ${seconds} s`,
+  );
+  expect([...seen]).toEqual([JSON.stringify(wanted)]);
+}
+
+/** Its writer comes and goes, also with its supervisor; only closeStdin is the end. */
+async function detachAndAttach(place: Place): Promise<void> {
+  const task = await place.supervisor.create({ ...place.base, id: place.idOf('cat'), args: ['cat'], stdio: 'pipe' });
+  await task.start();
+  const first = lines(task.stdout!);
+  task.stdin!.write('one\n');
+  await eventually(() => first().includes('one'));
+  task.stdin!.end();
+  expect((await task.state()).state).toBe('running');
+
+  const supervisor = await place.reopen();
+  const adopted = await supervisor.adopt(place.idOf('cat'));
+  expect(adopted.info()).toMatchObject({ state: 'running', pid: task.info().pid });
+  const second = lines(adopted.stdout!);
+  const viewer = adopted.view();
+  const viewed = text(viewer.stdout);
+  adopted.stdin!.write('two\n');
+  await eventually(() => second().includes('two'));
+  expect((await adopted.state()).state).toBe('running');
+  await adopted.closeStdin();
+  expect(await adopted.wait({ timeoutMs: 10_000 })).toMatchObject({ status: 0, inferred: false });
+  expect(await viewed).toBe('two\n');
+  await adopted.delete();
+}
+
+const digest = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
+
+async function checksum(stream: Readable): Promise<{ bytes: number; crc: number }> {
+  let bytes = 0;
+  let crc = 0;
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    crc = crc32(chunk, crc);
+  }
+  return { bytes, crc };
+}
+
+function lines(stream: Readable): () => string[] {
+  let heard = '';
+  stream.on('data', (chunk: Buffer) => (heard += chunk.toString()));
+  return () => heard.split('\n');
+}
+
+function testStreams(runtime: string): void {
+  const place = (body: (place: Place) => Promise<void>) => () => inPlace(runtime, body);
+  test('100 execs at once each pass 1 MiB through cat', place(manyExecs), patientMs);
+  test(
+    '8 MiB that a process prints before it exits are all there, 200 times',
+    place((at) => printAndGo(at, 200)),
+    patientMs,
+  );
+  test('input is detached and attached again, also by the next supervisor', place(detachAndAttach), patientMs);
+}
+
+describe('on the process runtime', () => testStreams('process'));
+describeOnBusybox(machine.runcShim, 'on runc', () => testStreams('io.containerd.runc.v2'));

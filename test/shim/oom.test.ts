@@ -1,0 +1,36 @@
+// A task that takes more memory than it may have, on real runc shims.
+import { expect, test } from 'vitest';
+import { eventually } from '../support/eventually.js';
+import { describeOnRuncShims, endTask, runningTask } from './live-task.js';
+import { containerSpec, testHost } from './runc-host.js';
+
+const limitBytes = 16 * 1024 * 1024;
+
+describeOnRuncShims('a task with a limit on its memory', (runtime) => {
+  test('is killed when it takes more, and the reason is told before its end', async () => {
+    const host = await testHost();
+    // `tail` keeps what it reads, and /dev/zero never ends.
+    const spec = containerSpec(host, ['tail', '-c', `${8 * limitBytes}`, '/dev/zero']);
+    const resources = { ...(spec.linux!['resources'] as object), memory: { limit: limitBytes, swap: limitBytes } };
+    const task = await runningTask(host, { runtime, spec: { ...spec, linux: { ...spec.linux, resources } } });
+    expect(await task.shim.wait(task.id)).toMatchObject({ status: 137 });
+
+    const told = () => host.facts.map(({ kind }) => kind).filter((kind) => !/created|started/.test(kind));
+    await eventually(() => told().includes('task.exited'));
+    expect(told()[0]).toBe('task.oom');
+    expect(host.facts.find(({ kind }) => kind === 'task.exited')).toMatchObject({ exit: { status: 137 } });
+    expect((await task.shim.stats(task.id)).memory?.oomKills).toBeGreaterThanOrEqual(1);
+    await endTask(task);
+  });
+
+  test('is not called out of memory when somebody else kills it', async () => {
+    const host = await testHost();
+    const task = await runningTask(host, { runtime, spec: containerSpec(host, ['sleep', '100']) });
+    process.kill(task.pid, 'SIGKILL');
+    expect(await task.shim.wait(task.id)).toMatchObject({ status: 137 });
+    expect((await task.shim.stats(task.id)).memory?.oomKills).toBe(0);
+    await endTask(task);
+    await eventually(() => host.facts.some(({ kind }) => kind === 'task.deleted'));
+    expect(host.facts.map(({ kind }) => kind)).not.toContain('task.oom');
+  });
+});
