@@ -45,7 +45,11 @@ export async function runSession(target: SessionTarget, options: SessionOptions)
     if (keys) undo.push(makeRaw());
     const outputs = outputsOf(target);
     const passing = passThrough(outputs, process);
-    undo.push(() => passing.stop());
+    undo.push(() => {
+      passing.stop();
+      // What is not taken yet stays in the FIFO, for whoever attaches next.
+      for (const stream of [outputs.stdout, outputs.stderr]) stream?.destroy();
+    });
     letGo.addEventListener('abort', detach, { once: true });
     undo.push(() => letGo.removeEventListener('abort', detach));
     await start?.();

@@ -31,6 +31,11 @@ export function openKeeper(path: string): number | undefined {
   throw new TaskError('FAILED_PRECONDITION', `${path} was replaced while it was opened`);
 }
 
+/** The reading end alone of the FIFO that a keeper holds. */
+export function openReader(keeper: number): number {
+  return openSync(`/proc/self/fd/${keeper}`, O_RDONLY | O_NONBLOCK);
+}
+
 /** What the process gets as that descriptor: empty is /dev/null, a file must exist and is appended to, `file://` makes one. */
 export function openProcessEnd(name: StreamName, path: string): number {
   const mode = name === 'stdin' ? O_RDONLY : O_WRONLY | O_APPEND;

@@ -12,6 +12,7 @@ import {
   openOutput,
   loggerAlone,
   openProcessEnd,
+  openReader,
   pipeOutput,
   type StreamName,
 } from './stdio-ends.js';
@@ -41,6 +42,8 @@ export class TaskStdio {
   /** What the process is to have, until it has its copies. */
   readonly #ends: Partial<Record<StreamName, number>> = {};
   readonly #keepers: Partial<Record<StreamName, number>> = {};
+  /** Reading ends of the outputs of a process that has ended. */
+  readonly #unread: Partial<Record<StreamName, number>> = {};
   #terminal: Terminal | undefined;
   #logger: Logger | undefined;
 
@@ -98,6 +101,11 @@ export class TaskStdio {
    */
   async processEnded(): Promise<void> {
     await this.#terminal?.processEnded();
+    for (const name of ['stdout', 'stderr'] as const) {
+      const keeper = this.#keepers[name];
+      // A reader that comes later finds what nobody has read yet: with its last holder a FIFO would forget it.
+      if (keeper !== undefined) this.#unread[name] = openReader(keeper);
+    }
     for (const name of streamNames) closeOne(this.#keepers, name);
   }
 
@@ -105,7 +113,10 @@ export class TaskStdio {
   async close(): Promise<void> {
     this.closeProcessEnds();
     this.#terminal?.close();
-    for (const name of streamNames) closeOne(this.#keepers, name);
+    for (const name of streamNames) {
+      closeOne(this.#keepers, name);
+      closeOne(this.#unread, name);
+    }
     await this.#logger?.close();
   }
 

@@ -54,9 +54,9 @@ function relative(verb: string, id: string, name: string, path: string): TaskErr
 }
 
 /** Without a path, CRIU works in a directory that the shim makes in the bundle's `work`, which must be there. */
-async function makeWorkDirectory(shim: Shim, id: string, { signal }: CallOptions = {}): Promise<void> {
+async function makeWorkDirectory(shim: Shim, id: string, options?: CallOptions): Promise<void> {
   try {
-    const { bundle } = await shim.state(id, { ...(signal && { signal }) });
+    const { bundle } = await shim.state(id, options);
     if (isAbsolute(bundle)) await mkdir(join(bundle, 'work'), { recursive: true, mode: 0o711 });
   } catch {
     // Then the shim says what is wrong when it is asked for the checkpoint.

@@ -47,7 +47,10 @@ export async function launchShim(host: ShimHost, bundle: Bundle, options: CallOp
       { ...parts(host, bundle, launch.log), bootstrap, failFast: false },
       remaining,
     );
-    await writeBootstrapRecord(host, bundle, { ...bootstrap, version: launch.connection.info.apiVersion ?? bootstrap.version });
+    await writeBootstrapRecord(host, bundle, {
+      ...bootstrap,
+      version: launch.connection.info.apiVersion ?? bootstrap.version,
+    });
     return launch.connection;
   } catch (error) {
     const reason = withLog(TaskError.from(error), launch.log);

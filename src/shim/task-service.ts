@@ -71,19 +71,8 @@ export function createTaskService(transport: Transport, options: TaskServiceOpti
   // As daemons do: from 2.0 on every call names its namespace, before that none does.
   const metadata = options.apiVersion === 3 ? { 'containerd-namespace-ttrpc': options.namespace } : undefined;
   const call = caller(transport, `containerd.task.v${options.apiVersion}.Task`, metadata);
-  const aboutTask = <T>(method: string, id: string, decode: (reply: Uint8Array) => T) => {
-    return { method, payload: wire.encodeTaskRequest(id), decode };
-  };
-  const aboutProcess = <T>(
-    method: string,
-    id: string,
-    decode: (reply: Uint8Array) => T,
-    options?: ProcessCallOptions,
-  ) => {
-    return { method, payload: wire.encodeProcessRequest(id, options?.execId), decode };
-  };
-
   return {
+    ...spokenVerbs(call),
     create({ id, bundle, stdio, checkpoint }, callOptions) {
       const { createOptions } = options;
       const own = { ...(checkpoint !== undefined && { checkpoint }), ...(createOptions && { options: createOptions }) };
@@ -94,32 +83,7 @@ export function createTaskService(transport: Transport, options: TaskServiceOpti
     state: (id, options) => call('state', id, aboutProcess('State', id, wire.decodeStateResponse, options), options),
     pause: (id, options) => call('pause', id, aboutTask('Pause', id, nothing), options),
     resume: (id, options) => call('resume', id, aboutTask('Resume', id, nothing), options),
-    kill(id, { signal, all = false }, options) {
-      const payload = wire.encodeKillRequest({ id, signal, all, execId: options?.execId ?? '' });
-      return call('kill', id, { method: 'Kill', payload, decode: nothing }, options);
-    },
     pids: (id, options) => call('pids', id, aboutTask('Pids', id, wire.decodePidsResponse), options),
-    exec(id, request, options) {
-      const payload = wire.encodeExecRequest({ id, ...request });
-      const about = { ...options, execId: request.execId };
-      return call('exec', id, { method: 'Exec', payload, decode: nothing }, about);
-    },
-    resize(id, size, options) {
-      const payload = wire.encodeResizeRequest(id, size, options?.execId);
-      return call('resize', id, { method: 'ResizePty', payload, decode: nothing }, options);
-    },
-    closeStdin(id, options) {
-      const payload = wire.encodeCloseStdinRequest(id, options?.execId);
-      return call('closeStdin', id, { method: 'CloseIO', payload, decode: nothing }, options);
-    },
-    checkpoint(id, request, options) {
-      const payload = wire.encodeCheckpointRequest(id, request);
-      return call('checkpoint', id, { method: 'Checkpoint', payload, decode: nothing }, options);
-    },
-    update(id, resources, options) {
-      const payload = wire.encodeUpdateRequest(id, resources);
-      return call('update', id, { method: 'Update', payload, decode: nothing }, options);
-    },
     stats: (id, options) => call('stats', id, aboutTask('Stats', id, decodeStatsResponse), options),
     wait: (id, options) => call('wait', id, aboutProcess('Wait', id, wire.decodeWaitResponse, options), options),
     connect: (id, options) => call('connect', id, aboutTask('Connect', id, wire.decodeConnectResponse), options),
@@ -133,6 +97,50 @@ export function createTaskService(transport: Transport, options: TaskServiceOpti
         // A shim that ends at once may be gone before its reply is written.
         if (!(TaskError.is(error) && error.code === 'UNAVAILABLE')) throw error;
       }
+    },
+  };
+}
+
+/** For what carries nothing but the task's name. */
+function aboutTask<T>(method: string, id: string, decode: (reply: Uint8Array) => T): Request<T> {
+  return { method, payload: wire.encodeTaskRequest(id), decode };
+}
+
+/** For what carries nothing but the process's name. */
+function aboutProcess<T>(
+  method: string,
+  id: string,
+  decode: (reply: Uint8Array) => T,
+  options?: ProcessCallOptions,
+): Request<T> {
+  return { method, payload: wire.encodeProcessRequest(id, options?.execId), decode };
+}
+
+/** The verbs that carry more than names, and are answered with nothing. */
+function spokenVerbs(
+  call: ReturnType<typeof caller>,
+): Pick<Shim, 'kill' | 'exec' | 'resize' | 'closeStdin' | 'checkpoint' | 'update'> {
+  const say = (method: string, payload: Uint8Array): Request<void> => ({ method, payload, decode: nothing });
+  return {
+    kill(id, { signal, all = false }, options) {
+      const payload = wire.encodeKillRequest({ id, signal, all, execId: options?.execId ?? '' });
+      return call('kill', id, say('Kill', payload), options);
+    },
+    exec(id, request, options) {
+      const about = { ...options, execId: request.execId };
+      return call('exec', id, say('Exec', wire.encodeExecRequest({ id, ...request })), about);
+    },
+    resize(id, size, options) {
+      return call('resize', id, say('ResizePty', wire.encodeResizeRequest(id, size, options?.execId)), options);
+    },
+    closeStdin(id, options) {
+      return call('closeStdin', id, say('CloseIO', wire.encodeCloseStdinRequest(id, options?.execId)), options);
+    },
+    checkpoint(id, request, options) {
+      return call('checkpoint', id, say('Checkpoint', wire.encodeCheckpointRequest(id, request)), options);
+    },
+    update(id, resources, options) {
+      return call('update', id, say('Update', wire.encodeUpdateRequest(id, resources)), options);
     },
   };
 }

@@ -37,7 +37,8 @@ export function endOf(evidence: Evidence, exit: TaskExit): EndReason {
   const { asked } = evidence;
   if (evidence.shimLost && exit.inferred) return 'shim-lost';
   if (exit.inferred) return 'inferred';
-  if (evidence.outOfMemory && exit.status === 128 + sigkill) return 'out-of-memory';
+  const killedAsAsked = evidence.escalated === true || asked?.signal === sigkill;
+  if (evidence.outOfMemory && !killedAsAsked && exit.status === 128 + sigkill) return 'out-of-memory';
   if (evidence.escalated && exit.status === 128 + sigkill) return 'escalated';
   if (asked && (asked.command.name !== 'kill' || exit.status === 128 + asked.signal || polite.has(asked.signal))) {
     return 'stopped';

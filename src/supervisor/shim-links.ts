@@ -145,9 +145,6 @@ export class ShimLinks {
     const connection = await this.options.launcher[how](bundle, { signal: link.launch.signal });
     if (link.isGone) return connection.close();
     link.connection = connection;
-    void connection.closed.then((error) => {
-      if (link.connection === connection && !link.isGone) link.actor.send({ type: 'link.closed', error });
-    });
   }
 
   /** Resolves when the shim has ended, which its connection tells. */
@@ -160,9 +157,14 @@ export class ShimLinks {
     await settleWithin(connection.closed, { timeoutMs: shutdownMs }, 'waiting for the shim to end');
   }
 
+  /** From now on, and not before, the chart can hear that the connection has closed. */
   private announceConnected(link: ShimLink): void {
     link.isConnected = true;
     link.connected.resolve();
+    const { connection } = link;
+    void connection?.closed.then((error) => {
+      if (link.connection === connection && !link.isGone) link.actor.send({ type: 'link.closed', error });
+    });
   }
 
   /** Comes before `announceConnected`, as the transition's own action. */

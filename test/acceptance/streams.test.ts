@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream';
 import { buffer, text } from 'node:stream/consumers';
 import { crc32 } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { isAlive } from '../contract/left-over.js';
 import { describeOnBusybox } from '../contract/on-busybox.js';
 import { machine } from '../support/machine.js';
 import { eventually } from '../support/eventually.js';
@@ -97,6 +98,21 @@ async function detachAndAttach(place: Place): Promise<void> {
   await adopted.delete();
 }
 
+/** What it writes while there is no supervisor, to its very end, is found by the next. */
+async function unattended(place: Place): Promise<void> {
+  const script = 'sleep 0.3; echo said while nobody listened; exit 4';
+  const id = place.idOf('talker');
+  const task = await place.supervisor.create({ ...place.base, id, args: ['sh', '-c', script], stdio: 'pipe' });
+  await task.start();
+  const { pid } = task.info();
+  await place.supervisor.close();
+  await eventually(() => !isAlive(pid));
+  const adopted = await (await place.reopen()).adopt(id);
+  expect(await adopted.wait({ timeoutMs: 5_000 })).toMatchObject({ status: 4, inferred: false });
+  expect(await text(adopted.stdout!)).toBe('said while nobody listened\n');
+  await adopted.delete();
+}
+
 const digest = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
 async function checksum(stream: Readable): Promise<{ bytes: number; crc: number }> {
@@ -124,6 +140,7 @@ function testStreams(runtime: string): void {
     patientMs,
   );
   test('input is detached and attached again, also by the next supervisor', place(detachAndAttach), patientMs);
+  test('what is said while nobody supervises is heard by the next supervisor', place(unattended), patientMs);
 }
 
 describe('on the process runtime', () => testStreams('process'));

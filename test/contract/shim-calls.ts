@@ -1,4 +1,5 @@
 // Every verb of the port as a call about one task, and what becomes of many of them.
+import { join } from 'node:path';
 import type { CallOptions } from '../../src/model/call-options.js';
 import type { Shim } from '../../src/shim/shim.js';
 import { shellProcess } from './programs.js';
@@ -19,7 +20,7 @@ export function callsOf(shim: Shim, id: string, bundle: string): Calls {
     exec: (options) =>
       shim.exec(id, { execId: 'extra', process: shellProcess({ does: 'sleep' }), stdio: noStdio }, options),
     resize: (options) => shim.resize(id, { width: 80, height: 24 }, options),
-    checkpoint: (options) => shim.checkpoint(id, { imagePath: '/nowhere/taskwright' }, options),
+    checkpoint: (options) => shim.checkpoint(id, { imagePath: join(bundle, 'image') }, options),
     update: (options) => shim.update(id, { pids: { limit: 100 } }, options),
     stats: (options) => shim.stats(id, options),
     closeStdin: (options) => shim.closeStdin(id, options),

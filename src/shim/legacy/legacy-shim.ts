@@ -140,7 +140,7 @@ function control({ task, run }: Parts): Pick<Shim, Control> {
     update: (id, _resources, options) =>
       run('update', { ...options, id }, async ({ state }) => {
         task.entryOf(id, undefined);
-        await state();
+        allow(await verdictState(task, state), 'update');
         throw new TaskError('UNIMPLEMENTED', 'the shim of 2017 has no verb for it: use a newer runtime');
       }),
     stats: (id, options) =>
