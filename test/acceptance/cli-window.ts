@@ -44,7 +44,7 @@ export class Window {
 
   /** What is to be seen now, without the blank ends of its lines. */
   screen(): string {
-    return this.command('capture-pane', '-p');
+    return this.command('capture-pane', '-p').trimEnd();
   }
 
   async shows(text: string | RegExp): Promise<void> {

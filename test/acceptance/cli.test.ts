@@ -64,7 +64,7 @@ describe.concurrent('taskwright run', () => {
       const second = await cli.run(['run', ...root, '--', 'true']);
       expect(second.code).toBe(125);
       expect(second.stderr).toMatch(
-        /^taskwright: .*another supervisor listens on .*; stop it, or choose another root.*\n$/,
+        /^taskwright: root \S+ is held by process \d+ \(taskwright run .*\) since \S+; stop it, or choose another root.*\n$/,
       );
       first.child.stdin!.end('go on\n');
       expect(await first.ended).toMatchObject({ code: 6, stderr: '' });
