@@ -1,5 +1,5 @@
 // Options that several commands share, and what their values may be.
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { TaskError } from '../model/errors.js';
 
 /** Which tasks a command is about. */
@@ -23,7 +23,11 @@ export function addRootOptions(command: Command, root: string): Command {
     .option('--root <dir>', `where the supervisor keeps its state (default: ${root})`)
     .option('--namespace <name>', "the tasks' namespace", process.env['CONTAINERD_NAMESPACE'] ?? 'default')
     .option('--address <socket>', 'work in the containerd that listens there, instead of with shims directly')
-    .option('--lock-timeout <seconds>', 'how long to wait for a root that another process holds', seconds, 2_000)
+    .addOption(
+      new Option('--lock-timeout <seconds>', 'how long to wait for a root that another process holds')
+        .argParser(seconds)
+        .default(2_000, '2'),
+    )
     .option('--verbose', 'log what happens to stderr')
     .exitOverride();
 }

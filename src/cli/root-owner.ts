@@ -3,7 +3,6 @@ import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { createSupervisor } from '../create-supervisor.js';
 import { TaskError } from '../model/errors.js';
 import type { Supervisor } from '../supervisor/supervisor.js';
 import { cliLogger } from './logger.js';
@@ -30,10 +29,13 @@ export function rootOf(named: string | undefined): string {
   return runtimeDirectory ? join(runtimeDirectory, 'taskwright') : join(tmpdir(), `taskwright-${process.getuid?.()}`);
 }
 
-/** A supervisor, and how it is let go of: `close` leaves its tasks alive. */
+/** A supervisor, and the two ways to end it; after the first, neither does anything. */
 export interface OwnedRoot {
   supervisor: Supervisor;
+  /** Leaves its tasks alive. */
   close(): Promise<void>;
+  /** Stops and deletes them before. */
+  shutdown(options?: { graceMs?: number }): Promise<void>;
 }
 
 /**
@@ -43,19 +45,30 @@ export interface OwnedRoot {
 export async function ownRoot(path: string, options: Omit<RootOptions, 'root'>): Promise<OwnedRoot> {
   const { namespace, address, lockTimeout: lockTimeoutMs, verbose } = options;
   const logger = cliLogger(verbose ?? false);
+  // Most of what there is to load, and for nothing when the arguments are refused.
+  const { createSupervisor } = await import('../create-supervisor.js');
   const endsAt = performance.now() + lockTimeoutMs;
   for (;;) {
     try {
       const choice = { root: path, namespace, logger };
       const supervisor = await createSupervisor(address === undefined ? choice : { ...choice, address });
       writeOwner(path);
-      return { supervisor, close: () => (removeOwner(path), supervisor.close()) };
+      return owned(path, supervisor);
     } catch (error) {
       if (!isHeld(error)) throw error;
       if (performance.now() >= endsAt) throw heldBy(path, error);
     }
     await delay(retryMs);
   }
+}
+
+function owned(path: string, supervisor: Supervisor): OwnedRoot {
+  const ending = (end: Promise<void>): Promise<void> => end.finally(() => removeOwner(path));
+  return {
+    supervisor,
+    close: () => ending(supervisor.close()),
+    shutdown: (options) => ending(supervisor.shutdown(options)),
+  };
 }
 
 /** The events socket is the lock. */

@@ -21,6 +21,9 @@ import { shimOf } from './shim-link.js';
 import { Process } from './process.js';
 import type { TaskRecord } from './task-record.js';
 
+/** How long an exec that could not be started may take to be deleted, in milliseconds. */
+const tidyMs = 5_000;
+
 export interface ExecsOptions {
   launcher: ShimLauncher;
   publisher: Publisher<ExecTransition>;
@@ -62,7 +65,8 @@ export class Execs {
       if (options.start ?? true) await process.start(options);
       return process;
     } catch (error) {
-      if (record.published === 'added') void process.delete({ force: true }).catch(() => undefined);
+      // What the caller must hear is why it failed, not what became of tidying up.
+      if (record.published === 'added') await process.delete({ force: true, timeoutMs: tidyMs }).catch(() => undefined);
       throw error;
     } finally {
       options.signal?.removeEventListener('abort', onAbort);

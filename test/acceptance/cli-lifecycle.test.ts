@@ -75,22 +75,13 @@ function testLife(runtime: Runtime): void {
     async (cli) => {
       const on = new Verbs(cli);
       const ids = [`${cli.mark}-1`, `${cli.mark}-2`];
-      const polite = 'trap "exit 7" USR1; while :; do sleep 0.1; done';
-      const deaf = 'trap "" USR1 TERM; echo ready > /tmp/r; while :; do sleep 0.1; done';
-      await on.good('run', '-d', '--id', ids[0]!, '--stop-signal', 'USR1', ...runtime(cli), '--', 'sh', '-c', polite);
-      await on.good(
-        'run',
-        '-d',
-        '--id',
-        ids[1]!,
-        ...runtime(cli),
-        '--',
-        'sh',
-        '-c',
-        deaf.replace('echo ready > /tmp/r; ', ''),
-      );
-      // Until both traps are set, the signals would end them.
-      await on.good('exec', ids[0]!, '--', 'sleep', '0.3');
+      const scripts = ['trap "exit 7" USR1; echo ready', 'trap "" USR1 TERM; echo ready'];
+      for (const [index, id] of ids.entries()) {
+        const log = cli.path(id);
+        const options = ['--id', id, '--log', log, '--stop-signal', 'USR1', ...runtime(cli)];
+        await on.good('run', '-d', ...options, '--', 'sh', '-c', `${scripts[index]}; while :; do sleep 0.1; done`);
+        await eventually(() => readFileSync(log, 'utf8') === 'ready\n', 10_000);
+      }
       expect(await on.good('stop', '-t', '0.5', ...ids)).toBe(ids.join('\n'));
       const exits = (await on.objects('ps', '-a')).map(({ task, exit }) => [task, (exit as { status: number }).status]);
       expect(exits).toEqual([

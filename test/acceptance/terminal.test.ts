@@ -87,6 +87,18 @@ function testTerminal(tmux: string, runtime: Runtime): void {
     await on.good('rm', '-f', id);
   });
 
+  testWindow('a task that was run in the foreground can be detached from, and goes on', async (window, cli) => {
+    const on = new Verbs(cli);
+    const id = `${cli.mark}-d`;
+    window.taskwright('run', '-it', '--root', cli.root, '--id', id, ...runtime(cli), '-e', 'PS1=task> ', '--', 'sh');
+    await window.showsLine('task>');
+    window.keys('C-p', 'C-q');
+    await window.showsLine('code 0');
+    await window.shows(`detached from ${id}, which goes on`);
+    expect((await on.objects('ps')).map(({ task, state }) => [task, state])).toEqual([[id, 'running']]);
+    await on.good('rm', '-f', id);
+  });
+
   testWindow('an exec has a terminal of its own', async (window, cli) => {
     const on = new Verbs(cli);
     const id = `${cli.mark}-x`;

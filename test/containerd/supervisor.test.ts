@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { expect, onTestFinished, test } from 'vitest';
 import { createSupervisor } from '../../src/create-supervisor.js';
+import type { Fact } from '../../src/model/facts.js';
 import type { Transition } from '../../src/model/transition.js';
 import type { Supervisor } from '../../src/supervisor/supervisor.js';
 import { childrenOf } from '../contract/left-over.js';
@@ -16,8 +17,15 @@ describeOnDaemons('a supervisor with the address of a daemon', (on) => {
     const { supervisor, seen, ctr } = await supervise(on);
     const task = await supervisor.create({ id: 't1', args: ['sleep', '1000'], rootfs: on.place.rootfs });
     await task.start();
+    const news: Fact[] = [];
+    supervisor.facts.subscribe((fact) => news.push(fact));
     await ctr('task', 'pause', 't1');
     await eventually(() => task.info().state === 'paused');
+    // Both clocks are this machine's.
+    const paused = news.find(({ kind }) => kind === 'task.paused')!;
+    const lateMs = seen.at(-1)!.at.getTime() - paused.at.getTime();
+    console.log(`\`ctr task pause\` is a transition ${lateMs} ms after its event`);
+    expect(lateMs).toBeLessThan(100);
     await ctr('task', 'resume', 't1');
     await eventually(() => task.info().state === 'running');
     await task.pause();

@@ -26,15 +26,18 @@ interface RunOptions extends TaskOptions, RootOptions, JsonOption {
   transitions?: string;
 }
 
-const description = `Run a command as a supervised task.
+const summary = 'Run a command as a supervised task.';
+const description = `${summary}
 
 In the foreground: until it has ended; the exit code is its own, and the task is deleted.
 With -d: until it runs; the task is kept until it is removed. With -i or -t it can be attached to; while nobody is, what it
-writes waits, and the task too once 64 KiB are full. Otherwise its output is gone, unless --log names a file.`;
+writes waits, and the task too once 64 KiB are full. Without, its output is gone, unless --log names a file.`;
 
 export function runCommand(): Command {
   const root = 'in the foreground a directory that goes with the task; with -d as for other commands';
-  return addDetachKeys(addTaskOptions(addRootOptions(new Command('run').description(description), root)))
+  return addDetachKeys(
+    addTaskOptions(addRootOptions(new Command('run').summary(summary).description(description), root)),
+  )
     .option('-d, --detach', "do not wait for the task's end: print its id")
     .option('--rm', 'remove the task when it is done; what a run in the foreground always does')
     .option('--transitions <file>', 'write every transition there, as one JSON object a line')
@@ -94,12 +97,9 @@ async function runInForeground(
       file?.write(transition);
       logger.info({ ...transition }, 'transition');
     });
-    const end = await superviseOne(owned, spec, { ...options, stdio });
+    const end = await superviseOne(owned, spec, { ...options, root: root.path, stdio });
     isKept = end === 'detached';
-    if (end === 'detached') {
-      const found = options.root ?? root.path;
-      tellDetached(`task "${spec.id ?? ''}"`, `; \`taskwright ps --root ${found}\` shows it`);
-    } else process.exitCode = end.status;
+    process.exitCode = end === 'detached' ? 0 : end.status;
   } finally {
     if (!isKept) root.release();
   }
@@ -109,7 +109,7 @@ async function runInForeground(
 async function superviseOne(
   owned: OwnedRoot,
   spec: TaskSpec,
-  options: RunOptions & { stdio: Stdio },
+  options: RunOptions & { root: string; stdio: Stdio },
 ): Promise<TaskExit | 'detached'> {
   const { supervisor } = owned;
   const signals = forwardSignals('run', { hasTerminal: options.tty ?? false });
@@ -119,12 +119,12 @@ async function superviseOne(
     signals.to(task);
     const end = await watch(task, signals, options);
     isKept = end === 'detached';
-    if (!isKept) await task.delete({ by: 'cli' });
+    if (isKept) tellDetached(task.id, `; \`taskwright attach --root ${options.root} ${task.id}\` comes back to it`);
+    else await task.delete({ by: 'cli' });
     return end;
   } finally {
     signals.stop();
-    if (!isKept) await supervisor.shutdown();
-    await owned.close();
+    await (isKept ? owned.close() : owned.shutdown());
   }
 }
 

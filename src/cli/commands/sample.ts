@@ -1,9 +1,9 @@
 // `taskwright sample`, which is what `npm start` runs: a job, a service and a crasher under one supervisor.
 import { Command } from 'commander';
-import { createSupervisor } from '../../create-supervisor.js';
 import { interruption } from '../interruption.js';
 import { liveView } from '../live-view.js';
 import { openRoot } from '../private-root.js';
+import { ownRoot } from '../root-owner.js';
 import { runSample } from '../sample.js';
 
 export function sampleCommand(): Command {
@@ -16,12 +16,12 @@ export function sampleCommand(): Command {
       const root = openRoot(undefined);
       const view = liveView(process.stdout);
       try {
-        const supervisor = await createSupervisor({ root: root.path, namespace: 'sample' });
-        supervisor.transitions.subscribe((transition) => view.show(transition));
+        const owned = await ownRoot(root.path, { namespace: 'sample', lockTimeout: 0 });
+        owned.supervisor.transitions.subscribe((transition) => view.show(transition));
         try {
-          await runSample(supervisor, { once: once ?? false, signal: interrupted.aborted });
+          await runSample(owned.supervisor, { once: once ?? false, signal: interrupted.aborted });
         } finally {
-          await supervisor.shutdown({ graceMs: 2_000 });
+          await owned.shutdown({ graceMs: 2_000 });
         }
       } finally {
         view.close();

@@ -36,15 +36,19 @@ export interface GrpcTransport extends Transport {
  * @throws TaskError UNAVAILABLE (nobody listened in time), CANCELLED, PERMISSION_DENIED, INVALID_ARGUMENT (the path)
  */
 export async function connectGrpc(path: string, options: ConnectOptions = {}): Promise<GrpcTransport> {
-  const { timeoutMs = 5_000, signal } = options;
+  const { timeoutMs = 5_000, signal, failFast = false } = options;
   const endsAt = performance.now() + timeoutMs;
+  const remaining = (): { timeoutMs: number; signal?: AbortSignal } => {
+    return { timeoutMs: Math.max(endsAt - performance.now(), 1), ...(signal && { signal }) };
+  };
   // grpc-js keeps the system's reason to itself, so a plain connection finds out first whether somebody listens.
-  const probe = await connectUnixSocket(path, options);
-  probe.destroy();
+  const probe = async (): Promise<void> => void (await connectUnixSocket(path, { ...remaining(), failFast })).destroy();
+  await probe();
   const client = new Client(`unix:${path}`, credentials.createInsecure(), channelOptions);
   try {
-    const leftMs = Math.max(endsAt - performance.now(), 1);
-    await ready(client, `connect to ${path}`, { timeoutMs: leftMs, ...(signal && { signal }) });
+    // One that was just dying may have been there for the first look only.
+    if (failFast) await readyOr(probe, client, `connect to ${path}`, remaining);
+    else await ready(client, `connect to ${path}`, remaining());
     return new GrpcClient(client);
   } catch (error) {
     client.close();
@@ -192,6 +196,26 @@ class GrpcClient implements GrpcTransport {
 }
 
 /** Waits for the channel's connection. */
+const lookAgainMs = 250;
+
+/** Looks again and again whether there is somebody to be waited for. */
+async function readyOr(
+  probe: () => Promise<void>,
+  client: Client,
+  what: string,
+  remaining: () => { timeoutMs: number; signal?: AbortSignal },
+): Promise<void> {
+  for (;;) {
+    const { timeoutMs, signal } = remaining();
+    try {
+      return await ready(client, what, { timeoutMs: Math.min(timeoutMs, lookAgainMs), ...(signal && { signal }) });
+    } catch (error) {
+      if (timeoutMs <= lookAgainMs || signal?.aborted) throw error;
+    }
+    await probe();
+  }
+}
+
 function ready(client: Client, what: string, options: { timeoutMs: number; signal?: AbortSignal }): Promise<void> {
   return new Promise((resolve, reject) => {
     const release = whenGivenUp(options, what, reject);
