@@ -1,9 +1,10 @@
 // The OCI runtime specification of a plain command: what `ctr run` would give it, and one without any isolation.
 import type { OciMount, OciProcess, OciSpec } from '../model/runtime-spec.js';
+import type { TerminalSize } from '../model/stdio.js';
 import type { CommandSpec } from '../model/task-spec.js';
 
 export interface HostCommand extends CommandSpec {
-  terminal?: boolean;
+  terminal?: boolean | TerminalSize;
 }
 
 export interface IsolatedCommand extends HostCommand {
@@ -77,7 +78,7 @@ interface ProcessDefaults {
 }
 
 function processOf(command: HostCommand, defaults: ProcessDefaults): OciProcess {
-  const terminal = command.terminal === true;
+  const terminal = Boolean(command.terminal);
   const env = { PATH: defaultPath, ...defaults.env, ...(terminal && { TERM: defaults.env['TERM'] ?? 'xterm' }) };
   return {
     ...(terminal && { terminal }),

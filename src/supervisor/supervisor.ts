@@ -279,9 +279,11 @@ export class Supervisor {
 
   private async letGo(): Promise<void> {
     clearInterval(this.auditTimer);
-    for (const record of this.records.values()) this.abandonTask(record);
+    // A chart that is stopped is forgotten.
+    const records = [...this.records.values()];
+    for (const record of records) this.abandonTask(record);
     await this.links.close();
-    for (const { stdio } of this.records.values()) stdio?.detach();
+    for (const { stdio } of records) stdio?.detach();
     await this.options.launcher.close();
     this.publisher.close();
     this.execPublisher.close();

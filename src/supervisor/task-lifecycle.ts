@@ -23,6 +23,9 @@ const decisionMs = 30_000;
 /** How long a discarded task may take to die before it is taken apart regardless, in milliseconds. */
 const deathMs = 5_000;
 
+/** How long a reader of standard input is looked for that must be there already if there is one, in milliseconds. */
+const readerMs = 100;
+
 export interface TaskLifecycleOptions {
   launcher: ShimLauncher;
   links: ShimLinks;
@@ -74,7 +77,7 @@ export class TaskLifecycle {
     const found = await this.probe(record, options);
     if (found.state === 'stopped') return found;
     watch.start(record);
-    record.stdin = await record.stdio.openStdin(options);
+    record.stdin = await this.reopenStdin(record.stdio, options);
     return found;
   }
 
@@ -133,6 +136,16 @@ export class TaskLifecycle {
     };
     const { stdioSpec: stdio, terminal } = record;
     return this.options.launcher.openStdio(bundle, { stdio, terminal: terminal !== undefined, onStdinEnd });
+  }
+
+  /** Where nobody reads any more, the end of the input has come before. */
+  private async reopenStdin(stdio: TaskStdio, options: EffectOptions): Promise<TaskRecord['stdin']> {
+    try {
+      return await stdio.openStdin({ ...options, timeoutMs: readerMs });
+    } catch (error) {
+      if (TaskError.is(error) && error.code === 'DEADLINE_EXCEEDED') return undefined;
+      throw error;
+    }
   }
 
   /** Streams that were made for another supervisor's use are open to this one too, if they are still there. */

@@ -2,12 +2,6 @@
 import { expect } from 'vitest';
 import type { CommandLine, Ended, Running } from './command-line.js';
 
-/** How one runtime is chosen. */
-export interface RuntimeChoice {
-  title: string;
-  args: (cli: CommandLine) => string[];
-}
-
 /** The verbs of one root. */
 export class Verbs {
   private readonly cli: CommandLine;

@@ -1,10 +1,11 @@
 // Output and input of tasks and execs arrive whole, however many there are and however fast they end.
 import { createHash, randomBytes } from 'node:crypto';
+import { readdirSync, readlinkSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { buffer, text } from 'node:stream/consumers';
 import { crc32 } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { isAlive } from '../contract/left-over.js';
+import { commandOf, isAlive } from '../contract/left-over.js';
 import { describeOnBusybox } from '../contract/on-busybox.js';
 import { machine } from '../support/machine.js';
 import { eventually } from '../support/eventually.js';
@@ -113,6 +114,33 @@ async function unattended(place: Place): Promise<void> {
   await adopted.delete();
 }
 
+/** Input that has ended stays ended for the next supervisor, and a supervisor that has let go holds nothing of its tasks. */
+async function closedInput(place: Place): Promise<void> {
+  const id = place.idOf('deaf');
+  const script = 'cat; exec <&-; exec sleep 1000';
+  const task = await place.supervisor.create({ ...place.base, id, args: ['sh', '-c', script], stdio: 'pipe' });
+  await task.start();
+  await task.closeStdin();
+  await eventually(() => commandOf(task.info().pid) === 'sleep 1000');
+  const supervisor = await place.reopen();
+  expect(fifosOpen(place.root)).toEqual([]);
+  const adopted = await supervisor.adopt(id);
+  expect(adopted.stdin).toBeUndefined();
+  await adopted.delete({ force: true });
+}
+
+/** Of this process. */
+function fifosOpen(root: string): string[] {
+  const targets = readdirSync('/proc/self/fd').map((fd) => {
+    try {
+      return readlinkSync(`/proc/self/fd/${fd}`);
+    } catch {
+      return ''; // the directory's own
+    }
+  });
+  return targets.filter((target) => target.startsWith(root));
+}
+
 const digest = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
 async function checksum(stream: Readable): Promise<{ bytes: number; crc: number }> {
@@ -140,8 +168,12 @@ function testStreams(runtime: string): void {
     patientMs,
   );
   test('input is detached and attached again, also by the next supervisor', place(detachAndAttach), patientMs);
-  test('what is said while nobody supervises is heard by the next supervisor', place(unattended), patientMs);
+  test('input that has ended is no hindrance to the next supervisor', place(closedInput), patientMs);
 }
 
-describe('on the process runtime', () => testStreams('process'));
+describe('on the process runtime', () => {
+  testStreams('process');
+  // A runc shim lets go of its FIFOs as soon as its process has ended.
+  test('what is said while nobody supervises is heard by the next supervisor', () => inPlace('process', unattended));
+});
 describeOnBusybox(machine.runcShim, 'on runc', () => testStreams('io.containerd.runc.v2'));

@@ -7,7 +7,7 @@ import { TaskError } from '../../src/model/errors.js';
 import type { Bundle } from '../../src/shim/bundle.js';
 import type { StdioPaths } from '../../src/shim/task-stdio.js';
 import { eventually } from '../support/eventually.js';
-import { machine, requireOn } from '../support/machine.js';
+import { describeOn, machine, requireOn } from '../support/machine.js';
 import { createdTask, describeOnRuncShims, endTask, runningTask } from './live-task.js';
 import { containerSpec, testHost, type TestHost } from './runc-host.js';
 
@@ -60,7 +60,7 @@ function pipes({ terminal = false } = {}) {
   return { written, stdio };
 }
 
-describeOnRuncShims('a checkpoint', (runtime) => {
+const testCheckpoints = (runtime: string): void => {
   test('ends its task when asked to, and another task goes on from it', async (context) => {
     firstOnPath(requireOn(machine.criu4, context));
     const { written, stdio } = pipes();
@@ -200,7 +200,8 @@ describeOnRuncShims('a checkpoint', (runtime) => {
     const host = await testHost();
     const bin = join(host.root, 'bin');
     mkdirSync(bin);
-    for (const name of ['containerd-shim-runc-v2', 'runc', 'mkfifo']) symlinkSync(pathOf(name), join(bin, name));
+    const shims = ['containerd-shim-runc-v2', 'containerd-shim'];
+    for (const name of [...shims, 'runc', 'mkfifo', 'true'].filter(pathOf)) symlinkSync(pathOf(name)!, join(bin, name));
     firstOnPath(bin, { alone: true });
     const task = await runningTask(host, { runtime, spec: containerSpec(host, ['sleep', '100']) });
     const error = await failure(task.shim.checkpoint(task.id, { imagePath: join(host.root, 'image') }));
@@ -226,7 +227,12 @@ describeOnRuncShims('a checkpoint', (runtime) => {
       await endTask(task);
     });
   });
-});
+};
+
+describeOnRuncShims('a checkpoint', testCheckpoints);
+describeOn(machine.linuxShim, 'a checkpoint, with the shim of runtime v1', () =>
+  testCheckpoints('io.containerd.runtime.v1.linux'),
+);
 
 /** A runc on the PATH that writes down how it is called. */
 async function recordingRunc() {
@@ -239,7 +245,7 @@ async function recordingRunc() {
   return { host, calls: () => readFileSync(record, 'utf8').split('\n') };
 }
 
-function pathOf(name: string): string {
+function pathOf(name: string): string | undefined {
   const directories = process.env['PATH']!.split(delimiter);
-  return directories.map((directory) => join(directory, name)).find((path) => existsSync(path))!;
+  return directories.map((directory) => join(directory, name)).find((path) => existsSync(path));
 }

@@ -37,6 +37,12 @@ export function execCommand(): Command {
 
 async function exec(id: string, words: string[], options: ExecOptions): Promise<void> {
   const spec = execSpec(words[0] === '--' ? words.slice(1) : words, options);
+  if (options.detach && options.timeout !== undefined) {
+    throw new TaskError(
+      'INVALID_ARGUMENT',
+      'exec: --timeout: expected no -d with it: nobody is there to end a detached exec',
+    );
+  }
   if (options.detach) return execDetached(id, spec, options);
   if (options.json) {
     throw new TaskError(
