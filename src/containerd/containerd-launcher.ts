@@ -16,6 +16,7 @@ import { timeBudget } from '../shim/time-budget.js';
 import { cleanUpTask } from './clean-up.js';
 import { Containers } from './containers.js';
 import { Daemon } from './daemon.js';
+import { tellingDeletions } from './deletions.js';
 import { ShimWatch } from './shim-watch.js';
 import { createTasksService } from './tasks-service.js';
 
@@ -131,7 +132,7 @@ async function attachTo(
   const lost = await Promise.race([closed, setImmediate(undefined)]);
   if (lost !== undefined) throw lost;
   return {
-    shim: withCheckpoints(createTasksService(transport, { namespace, pathOf })),
+    shim: tellingDeletions(withCheckpoints(createTasksService(transport, { namespace, pathOf })), daemon, namespace),
     info: { protocol: 'grpc', address: daemon.address },
     closed,
     close: () => transport.close(),

@@ -155,17 +155,18 @@ export class TaskHandle extends TaskView {
   }
 
   /**
-   * Writes the task's state to a directory, from which `create({checkpoint})` makes a task that goes on. One that fails
-   * leaves the task as it was.
+   * Writes the task's state to a directory, from which `create({checkpoint})` makes a task that goes on. With `exit` it resolves
+   * when the task has ended by that. One that fails leaves the task as it was.
    * @throws TaskError FAILED_PRECONDITION (neither running nor paused), UNIMPLEMENTED, INTERNAL (with CRIU's own words)...
    * @see containerd api/runtime/task/v3/shim.proto, rpc Checkpoint; linux/task.go (2017), Checkpoint
    */
-  checkpoint(request: CheckpointOptions, options: CommandOptions = {}): Promise<void> {
+  async checkpoint(request: CheckpointOptions, options: CommandOptions = {}): Promise<void> {
     if (!isAbsolute(request.imagePath)) {
       const text = `checkpoint task "${this.id}": imagePath: expected an absolute path, got "${request.imagePath}"`;
-      return Promise.reject(new TaskError('INVALID_ARGUMENT', text, { taskId: this.id }));
+      throw new TaskError('INVALID_ARGUMENT', text, { taskId: this.id });
     }
-    return perform(this.record, { type: 'checkpoint', options: request }, options);
+    await perform(this.record, { type: 'checkpoint', options: request }, options);
+    if (request.exit) await this.wait(options);
   }
 
   /**

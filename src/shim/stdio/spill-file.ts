@@ -1,6 +1,7 @@
 // A file without a name that holds bytes until they are read, once and in order.
 import { randomBytes } from 'node:crypto';
-import { type FileHandle, open, unlink } from 'node:fs/promises';
+import { unlinkSync } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const readBytes = 64 * 1024;
@@ -19,7 +20,8 @@ export class SpillFile {
     const path = join(directory, `.spill-${randomBytes(8).toString('hex')}`);
     const handle = await open(path, 'wx+', 0o600);
     try {
-      await unlink(path);
+      // At once: nothing can come between.
+      unlinkSync(path);
       return new SpillFile(handle);
     } catch (error) {
       await handle.close();
