@@ -88,7 +88,14 @@ export async function checkCriu(surroundings: Surroundings): Promise<Check> {
   const fix = 'install criu (apt-get install criu, where the distribution has it) to checkpoint and restore';
   if (path === undefined) return missing('criu', 'not on the PATH: no checkpoints', fix);
   const output = await outputOf(path, ['--version'], surroundings);
-  return ok('criu', `${output === undefined ? 'of unknown version' : firstLine(output)} (${path})`);
+  const found = `${output === undefined ? 'of unknown version' : firstLine(output)} (${path})`;
+  if (process.getuid?.() !== 0) return limited('criu', `${found}, but not root`, 'run as root');
+  if ((await outputOf(path, ['check'], surroundings)) !== undefined) return ok('criu', found);
+  return limited(
+    'criu',
+    `${found}: \`criu check\` fails on this kernel`,
+    'install a newer criu to checkpoint and restore',
+  );
 }
 
 export function checkBusybox({ env }: Surroundings): Check {

@@ -67,6 +67,24 @@ describe('the doctor', () => {
     expect((await lookAt({ PATH: directory })).get('runc')).toMatchObject({ status: 'missing' });
   });
 
+  test.skipIf(process.getuid?.() !== 0)(
+    'tells a criu that works from one that this kernel is too new for',
+    async () => {
+      const criu = (status: number): string => {
+        const directory = temporaryDirectory();
+        const script = `#!/bin/sh\nif [ "$1" = check ]; then echo word; exit ${status}; fi\necho Version: 3.17.1\n`;
+        writeFileSync(join(directory, 'criu'), script, { mode: 0o755 });
+        return [directory, systemPath].join(delimiter);
+      };
+      const [good, bad] = [await lookAt({ PATH: criu(0) }), await lookAt({ PATH: criu(1) })];
+      expect(good.get('criu')).toMatchObject({ status: 'ok', detail: expect.stringContaining('3.17.1') as string });
+      expect(bad.get('criu')).toMatchObject({
+        status: 'limited',
+        fix: expect.stringContaining('newer criu') as string,
+      });
+    },
+  );
+
   test('finds a containerd by its socket, and tells an abandoned one', async () => {
     const socket = join(temporaryDirectory(), 'containerd.sock');
     const server = createServer();
