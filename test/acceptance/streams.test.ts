@@ -1,6 +1,7 @@
 // Output and input of tasks and execs arrive whole, however many there are and however fast they end.
 import { createHash, randomBytes } from 'node:crypto';
-import { readdirSync, readlinkSync } from 'node:fs';
+import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { buffer, text } from 'node:stream/consumers';
 import { crc32 } from 'node:zlib';
@@ -114,6 +115,21 @@ async function unattended(place: Place): Promise<void> {
   await adopted.delete();
 }
 
+/** Of processes that end at once. */
+async function logToFile({ supervisor, base, directory, idOf }: Place): Promise<void> {
+  const file = join(directory, 'log');
+  const rounds = 20;
+  for (let round = 0; round < rounds; round += 1) {
+    const args = ['sh', '-c', 'echo out; echo err >&2'];
+    const task = await supervisor.create({ ...base, id: idOf('logger'), args, stdio: { file } });
+    await task.start();
+    await task.wait();
+    await task.delete();
+  }
+  const written = readFileSync(file, 'utf8').trimEnd().split('\n').sort();
+  expect(written).toEqual(['err', 'out'].flatMap((line) => Array.from({ length: rounds }, () => line)));
+}
+
 /** Input that has ended stays ended for the next supervisor, and a supervisor that has let go holds nothing of its tasks. */
 async function closedInput(place: Place): Promise<void> {
   const id = place.idOf('deaf');
@@ -168,6 +184,7 @@ function testStreams(runtime: string): void {
     patientMs,
   );
   test('input is detached and attached again, also by the next supervisor', place(detachAndAttach), patientMs);
+  test('a file has both outputs whole, however soon their process has ended', place(logToFile), patientMs);
   test('input that has ended is no hindrance to the next supervisor', place(closedInput), patientMs);
 }
 

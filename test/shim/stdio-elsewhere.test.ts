@@ -1,5 +1,5 @@
 // Standard streams that do not come by here, and what is refused.
-import { chmodSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { makeFifos } from '../../src/shim/fifo.js';
@@ -7,14 +7,22 @@ import { openStdio, type StdioOptions } from '../../src/shim/stdio.js';
 import { temporaryDirectory } from '../support/temporary-directory.js';
 import { opened, openFiles, pipe } from './stdio-scene.js';
 
-test('a file is one URI for both outputs, percent-encoded, and there is no input', async () => {
-  const path = join(temporaryDirectory(), 'a 100%?#é.log');
+test('a file is made for both outputs, under two spellings of its path, and there is no input', async () => {
+  const directory = join(temporaryDirectory(), 'logs');
+  const path = join(directory, 'a.log');
   const stdio = await opened({ stdio: { file: path } });
-  const uri = `file://${join(path, '..')}/a%20100%25%3F%23%C3%A9.log`;
-  expect(stdio.paths).toEqual({ stdin: '', stdout: uri, stderr: uri, terminal: false });
+  const stderr = `${directory}/./a.log`;
+  expect(stdio.paths).toEqual({ stdin: '', stdout: path, stderr, terminal: false });
   expect(stdio.stdout).toBeUndefined();
   expect(await stdio.openStdin()).toBeUndefined();
-  expect(existsSync(path)).toBe(false);
+  expect(readFileSync(path, 'utf8')).toBe('');
+});
+
+test('a file that a URI would have to escape is given as one', async () => {
+  const directory = temporaryDirectory();
+  const stdio = await opened({ stdio: { file: join(directory, 'a 100%?#é.log') } });
+  const uri = `file://${directory}/a%20100%25%3F%23%C3%A9.log`;
+  expect(stdio.paths).toMatchObject({ stdout: uri, stderr: uri });
 });
 
 test('a logger is one URI for both outputs, with its arguments', async () => {

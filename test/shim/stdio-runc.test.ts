@@ -94,7 +94,7 @@ describeOn(machine.runcShim, 'the installed runc shim', () => {
       await shim.start(id);
       const written = id === 'c1' ? file : logged;
       const lines = (): string[] => readFileSync(written, 'utf8').trimEnd().split('\n').sort();
-      // A process that ends sooner may lose its last lines: some shims close the file with the first of its outputs.
+      // A process that ended sooner might lose its last lines with a URI: the shim closes the file with the first of its outputs.
       await eventually(() => lines().join() === 'out,problem');
       await shim.kill(id, { signal: 9 });
       await waiting;

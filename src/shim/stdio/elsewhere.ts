@@ -1,6 +1,6 @@
 // Streams that do not come by here: what the shim is told, once it is sure that the shim can do it.
-import { accessSync, constants, type Stats, statSync } from 'node:fs';
-import { isAbsolute } from 'node:path';
+import { accessSync, closeSync, constants, mkdirSync, openSync, type Stats, statSync } from 'node:fs';
+import { basename, dirname, isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { TaskError } from '../../model/errors.js';
 import type { Stdio } from '../../model/stdio.js';
@@ -21,7 +21,11 @@ export function pathsElsewhere(stdio: Elsewhere, how: { terminal: boolean; reope
   throw invalid(`expected pipe, file, binary or fifos, got ${JSON.stringify(stdio)}`);
 }
 
-/** Both outputs are the same URI: with an empty one beside it the runc shim panics. */
+/**
+ * Both outputs go to one file, made here, under two spellings of its path. With a URI, or one spelling, the runc shim shares
+ * one open file and closes it with the first output that ends, before the other's last lines; a URI beside an empty one makes
+ * it panic.
+ */
 function filePaths(path: string, { terminal, reopen }: { terminal: boolean; reopen: boolean }): StdioPaths {
   if (terminal) throw invalid('a process with a terminal cannot write to a file', 'use stdio "pipe" or "inherit"');
   checkAbsolute('file', path);
@@ -29,8 +33,20 @@ function filePaths(path: string, { terminal, reopen }: { terminal: boolean; reop
   if (status !== undefined && !status.isFile() && !status.isCharacterDevice()) {
     throw invalid(`file ${path} is there and is no regular file`, 'name one that is, or one that is to be made');
   }
-  const uri = pathToFileURL(path).href;
-  return { stdin: '', stdout: uri, stderr: uri, terminal };
+  if (!reopen) makeFile(path);
+  // Shims take a path for a URI too: what a URI would have to escape can only be given as one.
+  const { href, pathname } = pathToFileURL(path);
+  if (pathname !== path) return { stdin: '', stdout: href, stderr: href, terminal };
+  return { stdin: '', stdout: path, stderr: `${dirname(path)}/./${basename(path)}`, terminal };
+}
+
+function makeFile(path: string): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o755 });
+    closeSync(openSync(path, 'a', 0o644));
+  } catch (error) {
+    throw invalid(`file ${path} can not be written: ${(error as Error).message}`);
+  }
 }
 
 function binaryPaths(
