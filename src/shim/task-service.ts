@@ -18,7 +18,8 @@ export interface TaskServiceOptions {
 /** How long each call may take when its caller does not say, in milliseconds. Wait ends when the process does. */
 export const deadlinesMs: Readonly<Record<Exclude<keyof Shim, 'wait'>, number>> = {
   create: 30_000,
-  start: 10_000,
+  // A restore takes its time, and a runc shim with many execs may stand still for ten seconds and more.
+  start: 30_000,
   state: 2_000,
   pause: 10_000,
   resume: 10_000,
@@ -26,7 +27,8 @@ export const deadlinesMs: Readonly<Record<Exclude<keyof Shim, 'wait'>, number>> 
   pids: 10_000,
   exec: 10_000,
   resize: 10_000,
-  closeStdin: 10_000,
+  // Behind the starts of other execs, too.
+  closeStdin: 30_000,
   checkpoint: 120_000,
   update: 10_000,
   stats: 10_000,

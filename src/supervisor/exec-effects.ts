@@ -17,6 +17,9 @@ const settleMs = 2_000;
 /** A shim starts one exec after the other, each a process of its runtime: a crowd would only wait there, with its deadlines. */
 const startsAtOnce = 4;
 
+/** How long a shim that is busy with others may take to read an exec's input, in milliseconds. */
+const inputMs = 30_000;
+
 const starts = new WeakMap<ExecTask, LimitFunction>();
 
 export interface ExecEffectsOptions {
@@ -49,7 +52,7 @@ export function bindExecMachine(options: ExecEffectsOptions): typeof execMachine
       addExec: bind((record, options) => add(record, launcher, options)),
       withdrawExec: bind((record, options) => forget(record, unhurried(options))),
       startExec: bind((record, options) => start(record, watch, options)),
-      probeExec: bind((record, options) => probe(record, unhurried(options))),
+      probeExec: bind((record, options) => probe(record, watch, unhurried(options))),
       killTree: bind((record) => killTree(record, launcher.processes, logger)),
       settleExit: bind((record) => settleExit(record)),
       drainOutput: bind((record) => drain(record, logger)),
@@ -86,10 +89,7 @@ async function start(record: ExecRecord, watch: ExecEffectsOptions['watch'], opt
   const isResized = terminal && (terminal.width !== consoleSize?.width || terminal.height !== consoleSize.height);
   // The process may be over already, and takes neither a size nor input then.
   if (isResized) await shim.resize(task.id, terminal, { ...unhurried(options), execId }).catch(() => undefined);
-  // A short command may be over, and its shim's end closed, before there was anybody to read.
-  const ended = new AbortController();
-  void watch(record).then(() => ended.abort());
-  record.stdin = await record.stdio?.openStdin({ signal: ended.signal }).catch(() => undefined);
+  await openInput(record, watch);
   return { pid };
 }
 
@@ -101,9 +101,22 @@ function startsOf(task: ExecTask): LimitFunction {
   return limit;
 }
 
-/** Not NOT_FOUND but the rest is a failure: a shim that does not know the exec has nothing of it. */
-async function probe({ task, execId }: ExecRecord, options: EffectOptions | { signal: AbortSignal }): Promise<Done> {
+/** A short command may be over, and its shim's end closed, before there was anybody to read. */
+async function openInput(record: ExecRecord, watch: ExecEffectsOptions['watch']): Promise<void> {
+  const ended = new AbortController();
+  void watch(record).then(() => ended.abort());
+  record.stdin = await record.stdio?.openStdin({ signal: ended.signal, timeoutMs: inputMs }).catch(() => undefined);
+}
+
+/** After a Start whose reply did not come; a shim that does not know the exec has nothing of it. */
+async function probe(
+  record: ExecRecord,
+  watch: ExecEffectsOptions['watch'],
+  options: { signal: AbortSignal },
+): Promise<Done> {
+  const { task, execId } = record;
   const { state, pid, exit } = await shimOf(task).state(task.id, { ...options, execId });
+  if (state === 'running') await openInput(record, watch);
   return { state, pid, ...(state === 'stopped' && { exit: exit ?? unseenExit() }) };
 }
 
