@@ -7,7 +7,7 @@ import { containerSpec, testHost } from './runc-host.js';
 const limitBytes = 16 * 1024 * 1024;
 
 describeOnRuncShims('a task with a limit on its memory', (runtime) => {
-  test('is killed when it takes more, and the reason is told before its end', async () => {
+  test('is killed when it takes more, and the reason is told', async () => {
     const host = await testHost();
     // `tail` keeps what it reads, and /dev/zero never ends.
     const spec = containerSpec(host, ['tail', '-c', `${8 * limitBytes}`, '/dev/zero']);
@@ -15,9 +15,9 @@ describeOnRuncShims('a task with a limit on its memory', (runtime) => {
     const task = await runningTask(host, { runtime, spec: { ...spec, linux: { ...spec.linux, resources } } });
     expect(await task.shim.wait(task.id)).toMatchObject({ status: 137 });
 
-    const told = () => host.facts.map(({ kind }) => kind).filter((kind) => !/created|started/.test(kind));
-    await eventually(() => told().includes('task.exited'));
-    expect(told()[0]).toBe('task.oom');
+    // The shim hears of the two from different places, mostly of the memory first.
+    const told = () => host.facts.map(({ kind }) => kind);
+    await eventually(() => told().includes('task.exited') && told().includes('task.oom'));
     expect(host.facts.find(({ kind }) => kind === 'task.exited')).toMatchObject({ exit: { status: 137 } });
     expect((await task.shim.stats(task.id)).memory?.oomKills).toBeGreaterThanOrEqual(1);
     await endTask(task);

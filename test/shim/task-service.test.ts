@@ -42,7 +42,7 @@ test('every verb is one call of its own name, with a deadline for all but wait',
   await shim.wait('a');
   expect(calls.map(({ method, timeoutMs }) => [method, timeoutMs])).toEqual([
     ['Create', 30_000],
-    ['Start', 10_000],
+    ['Start', 30_000],
     ['State', 2_000],
     ['Pause', 10_000],
     ['Resume', 10_000],
