@@ -50,7 +50,7 @@ export function bindExecMachine(options: ExecEffectsOptions): typeof execMachine
   return execMachine.provide({
     actions: {
       addExec: bind((record, options) => add(record, launcher, options)),
-      withdrawExec: bind((record, options) => forget(record, unhurried(options))),
+      withdrawExec: bind((record, options) => withdraw(record, unhurried(options))),
       startExec: bind((record, options) => start(record, watch, options)),
       probeExec: bind((record, options) => probe(record, watch, unhurried(options))),
       killTree: bind((record) => killTree(record, launcher.processes, logger)),
@@ -136,6 +136,11 @@ async function drain(record: ExecRecord, logger: Logger): Promise<void> {
   record.drained = draining;
   const about = { task: record.task.id, exec: record.execId, drainIdleMs };
   if (!(await draining)) logger.warn(about, 'output did not end with the exec');
+}
+
+/** One that had the id before is somebody else's. */
+function withdraw(record: ExecRecord, options: { signal: AbortSignal }): Promise<void> {
+  return record.error?.code === 'ALREADY_EXISTS' ? Promise.resolve() : forget(record, options);
 }
 
 async function forget({ task, execId }: ExecRecord, options: { signal: AbortSignal }): Promise<void> {

@@ -1,18 +1,9 @@
 // The second and third witness of an exit: one Wait per task and connection, and State after a break.
 import { TaskError } from '../model/errors.js';
 import type { Fact } from '../model/facts.js';
-import type { TaskExit } from '../model/task-status.js';
 import type { Logger } from './logger.js';
 import { shimOf } from './shim-link.js';
 import type { TaskRecord } from './task-record.js';
-
-/** The exit of a process that was killed. */
-const killed = 137;
-/**
- * How long the event of a kill that nobody asked for may be behind the answer to Wait, in milliseconds: before it, and only
- * there, the shim tells that memory ran out.
- */
-const newsMs = 250;
 
 export interface ExitWatchOptions {
   tell(fact: Fact): void;
@@ -30,15 +21,11 @@ export class ExitWatch {
   start(record: TaskRecord): void {
     const shim = shimOf(record);
     record.watchedBy = shim;
-    const tell = (exit: TaskExit): void => {
-      if (record.watchedBy !== shim) return;
-      const { namespace, id: taskId } = record;
-      this.options.tell({ namespace, taskId, source: 'wait', at: exit.exitedAt, kind: 'task.exited', pid: 0, exit });
-    };
     shim.wait(record.id).then(
       (exit) => {
-        if (exit.status === killed && !record.evidence.asked) setTimeout(tell, newsMs, exit);
-        else tell(exit);
+        if (record.watchedBy !== shim) return;
+        const { namespace, id: taskId } = record;
+        this.options.tell({ namespace, taskId, source: 'wait', at: exit.exitedAt, kind: 'task.exited', pid: 0, exit });
       },
       (error: unknown) => {
         // A call that broke is never an exit. The link's chart sees to the connection, and State is asked on the next.

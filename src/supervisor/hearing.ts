@@ -2,11 +2,18 @@
 import type { Subject } from 'rxjs';
 import type { Fact } from '../model/facts.js';
 import type { TaskExit } from '../model/task-status.js';
+import type { Clock } from './clock.js';
 import type { Execs } from './execs.js';
 import type { ExitWatch } from './exit-watch.js';
 import type { TaskRecord } from './task-record.js';
 
+/** The exit of a process that was killed. */
+const killed = 137;
+/** How long a kill that nobody asked for waits for the word that memory ran out, which comes about when it does, in milliseconds. */
+const newsMs = 250;
+
 export interface HearingOptions {
+  clock: Clock;
   namespace: string;
   records: ReadonlyMap<string, TaskRecord>;
   execs: Execs;
@@ -74,6 +81,13 @@ export class Hearing {
     // The exit of an earlier run under the same id.
     if (fact.pid !== 0 && pid !== 0 && fact.pid !== pid) return;
     if (!fact.exit.inferred) record.evidence.exitSource ??= fact.source;
-    record.actor.send({ type: 'task.exited', exit: fact.exit, source: fact.source });
+    const tell = (): void => {
+      if (this.options.records.get(record.id) !== record) return;
+      record.actor.send({ type: 'task.exited', exit: fact.exit, source: fact.source });
+    };
+    const { asked, outOfMemory } = record.evidence;
+    const isExplained = fact.exit.status !== killed || fact.exit.inferred || asked || outOfMemory;
+    if (isExplained) tell();
+    else this.options.clock.setTimeout(tell, newsMs);
   }
 }

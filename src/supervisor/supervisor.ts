@@ -100,7 +100,7 @@ export class Supervisor {
       publish: (record, context, event, to) => this.publish(record, context, event, to),
     });
     const { namespace, records, execs, watch } = this;
-    this.hearing = new Hearing({ namespace, records, execs, watch, heard: this.heard });
+    this.hearing = new Hearing({ clock, namespace, records, execs, watch, heard: this.heard });
     launcher.facts.subscribe((fact) => {
       if (fact.namespace === namespace) hear(fact);
     });

@@ -7,8 +7,6 @@ import { describeOnBusybox } from '../contract/on-busybox.js';
 import { machine } from '../support/machine.js';
 import { inPlace, type Place } from './place.js';
 
-// The shim hears of the want of memory and of the end from different places: once in a while the end comes first.
-const raced = { retry: 2 };
 const limit = 16 * 1024 * 1024;
 
 async function endOf({ supervisor, base, directory, mark, idOf }: Place, script: string, kill: boolean) {
@@ -38,12 +36,9 @@ async function tellApart(place: Place): Promise<void> {
 }
 
 describeOnBusybox(machine.runcShim, 'on runc', () => {
-  test('an end for want of memory says so, and a SIGKILL from elsewhere does not', raced, () =>
-    inPlace('io.containerd.runc.v2', tellApart),
-  );
+  test('an end for want of memory says so, and a SIGKILL from elsewhere does not', () =>
+    inPlace('io.containerd.runc.v2', tellApart));
 });
 describeOnBusybox(machine.containerd2, 'on the runc shim of containerd 2.x', ({ shim }) => {
-  test('an end for want of memory says so, and a SIGKILL from elsewhere does not', raced, () =>
-    inPlace(shim, tellApart),
-  );
+  test('an end for want of memory says so, and a SIGKILL from elsewhere does not', () => inPlace(shim, tellApart));
 });

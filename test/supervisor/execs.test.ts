@@ -143,6 +143,19 @@ describe('an exec', () => {
     await expect(task.exec({ ...spec, ...quiet })).rejects.toMatchObject({ code: 'INVALID_ARGUMENT' });
   });
 
+  test('that somebody else has made is left alone when its id is asked for', async () => {
+    const { task, launcher } = await setUpRunning();
+    const theirs = { args: ['true'], cwd: '/', user: { uid: 0, gid: 0 } };
+    const stdio = { stdin: '', stdout: '', stderr: '', terminal: false };
+    const [inShim] = launcher.tasks('default');
+    const request = { execId: 'e1', process: theirs, stdio };
+    const exec = inShim!.addExec(request, { pid: 7, onExit: () => undefined });
+    await expect(task.exec({ execId: 'e1', args: ['true'], ...quiet })).rejects.toMatchObject({
+      code: 'ALREADY_EXISTS',
+    });
+    expect(inShim!.exec('e1')).toBe(exec);
+  });
+
   test('of an id that is taken is refused', async () => {
     const { task } = await setUpRunning();
     await task.exec({ execId: 'e1', args: ['true'], ...quiet });

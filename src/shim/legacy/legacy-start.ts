@@ -1,4 +1,5 @@
 // Starting: an exec is only remembered until then, as the shim's Exec starts it at once.
+import { statSync } from 'node:fs';
 import { TaskError } from '../../model/errors.js';
 import { execRefusalOf } from '../../model/verdicts.js';
 import {
@@ -59,11 +60,15 @@ export async function startExec(
  * @see containerd linux/shim/io.go (May 2017), copyPipes
  */
 export function openable({ stdout, stderr, ...rest }: StdioPaths): StdioPaths {
-  if ([stdout, stderr].some((path) => /^\w+:\/\//.test(path))) {
+  if ([stdout, stderr].some((path) => /^\w+:\/\//.test(path) || isRegularFile(path))) {
     throw new TaskError(
       'UNIMPLEMENTED',
       'the shim of 2017 knows FIFOs only: use "null", "pipe" or "inherit" for its streams',
     );
   }
   return { ...rest, stdout: stdout || '/dev/null', stderr: stderr || '/dev/./null' };
+}
+
+function isRegularFile(path: string): boolean {
+  return path !== '' && statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 }

@@ -1,5 +1,5 @@
 // What is particular about the shim of May 2017; what it has in common with all others is in test/contract.
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { TaskError } from '../../../src/model/errors.js';
@@ -11,6 +11,7 @@ import type { ShimConnection, ShimLauncher } from '../../../src/shim/shim.js';
 import { legacyShim } from '../../fixtures/legacy-shim/path.js';
 import { eventually } from '../../support/eventually.js';
 import { describeOn, machine } from '../../support/machine.js';
+import { temporaryDirectory } from '../../support/temporary-directory.js';
 import { isAlive, prepare, processesIn, testHost, type TestHost } from '../runc-host.js';
 
 const noStdio = { stdin: '', stdout: '', stderr: '', terminal: false };
@@ -110,10 +111,13 @@ describeOn(machine.root, 'the shim of May 2017', () => {
     const { connection } = await running();
     const { shim } = connection;
     await expect(shim.update('t1', { pids: { limit: 5 } })).rejects.toMatchObject({ code: 'UNIMPLEMENTED' });
-    const file = { ...noStdio, stdout: 'file:///tmp/out', stderr: 'file:///tmp/out' };
-    await shim.exec('t1', { ...exec, stdio: file });
-    await expect(shim.start('t1', { execId: 'e1' })).rejects.toMatchObject({ code: 'UNIMPLEMENTED' });
-    await shim.delete('t1', { execId: 'e1' });
+    const path = join(temporaryDirectory(), 'out');
+    writeFileSync(path, '');
+    for (const [execId, output] of Object.entries({ e1: 'file:///tmp/out', e2: path })) {
+      await shim.exec('t1', { ...exec, execId, stdio: { ...noStdio, stdout: output, stderr: output } });
+      await expect(shim.start('t1', { execId })).rejects.toMatchObject({ code: 'UNIMPLEMENTED' });
+      await shim.delete('t1', { execId });
+    }
   });
 
   test('whose bundle has too long a path for a socket is refused, and nothing is left of it', async () => {
