@@ -36,11 +36,13 @@ export interface TaskInput {
   incarnation: number;
   /** Whether it was there before: then its shim is asked how it is, instead of being asked to create it. */
   isFound: boolean;
+  /** How it ended, when that is known from before. */
+  exit?: TaskExit;
   /** Whether its output passes through us and has to be read to its end before the task is settled. */
   drains: boolean;
 }
 
-export interface TaskContext extends TaskInput {
+export interface TaskContext extends Omit<TaskInput, 'exit'> {
   /** Of init; 0 until the shim has created it. */
   pid: number;
   exit: TaskExit | undefined;

@@ -236,7 +236,7 @@ export const taskMachine = taskSetup.createMachine({
   context: ({ input }) => ({
     ...input,
     pid: 0,
-    exit: undefined,
+    exit: input.exit,
     stop: undefined,
     deleteAsked: false,
     failedDeletes: 0,

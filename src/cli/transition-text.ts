@@ -1,9 +1,29 @@
-// A transition as one line for people.
+// An item of the journal as one line for people.
+import type { JournalItem } from '../model/journal-item.js';
 import type { Cause, Transition } from '../model/transition.js';
 
 /** Such as `#4  web  running -> stopped  exited by itself, exit code 3`. */
 export function transitionText({ position, task, from, to, cause }: Transition): string {
   return `#${position}  ${task}  ${from ?? 'nothing'} -> ${to}  ${causeText(cause)}`.trimEnd();
+}
+
+/** Any item, in the same way. */
+export function itemText(item: JournalItem): string {
+  const begin = `#${item.position}`;
+  switch (item.type) {
+    case 'transition':
+      return transitionText(item);
+    case 'exec-transition':
+      return `${begin}  ${item.task}/${item.exec}  ${item.from ?? 'nothing'} -> ${item.to}`;
+    case 'command':
+      return `${begin}  ${item.task}  ${item.command.name} asked for by ${item.command.by}`;
+    case 'fact':
+      return `${begin}  ${item.taskId}  ${item.kind} (${item.source})`;
+    case 'gap':
+      return `${begin}  ${item.tasks?.join(', ') ?? 'all tasks'}  gap: ${item.detail}`;
+    case 'synced':
+      return `${begin}  ${item.tasks?.join(', ') ?? 'all tasks'}  synced`;
+  }
 }
 
 const ends: Readonly<Record<NonNullable<Cause['end']>, string>> = {
@@ -12,6 +32,7 @@ const ends: Readonly<Record<NonNullable<Cause['end']>, string>> = {
   escalated: 'killed after the grace period',
   'out-of-memory': 'out of memory',
   'shim-lost': 'its shim was lost',
+  'start-failed': 'could not be started',
   inferred: 'ended unseen',
 };
 

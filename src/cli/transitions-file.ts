@@ -1,10 +1,10 @@
 // Transitions as JSON, one object a line.
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { TaskError } from '../model/errors.js';
-import type { Transition } from '../model/transition.js';
+import type { JournalItem } from '../model/journal-item.js';
 
 export interface TransitionsFile {
-  write(transition: Transition): void;
+  write(item: JournalItem): void;
   close(): void;
 }
 
@@ -18,13 +18,12 @@ export function openTransitionsFile(path: string): TransitionsFile {
     throw new TaskError('INVALID_ARGUMENT', text, { cause: error });
   }
   return {
-    write: (transition) => void writeSync(fd, `${transitionLine(transition)}\n`),
+    write: (item) => void writeSync(fd, `${itemLine(item)}\n`),
     close: () => closeSync(fd),
   };
 }
 
-/** `{"position","namespace","task","incarnation","from","to","at","cause"}`; `at` in ISO 8601. */
-export function transitionLine(transition: Transition): string {
-  const { position, namespace, task, incarnation, from, to, at, cause } = transition;
-  return JSON.stringify({ position, namespace, task, incarnation, from, to, at, cause });
+/** `{"type","position","namespace","at",...}`, and what the type has; times in ISO 8601. */
+export function itemLine({ type, position, namespace, at, ...rest }: JournalItem): string {
+  return JSON.stringify({ type, position, namespace, at, ...rest });
 }

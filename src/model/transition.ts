@@ -1,21 +1,15 @@
 // A step of a task from one state to another, and why.
+import type { CommandRef } from './command.js';
 import type { FactKind, FactSource } from './facts.js';
+import type { EndReason, EndEvidence } from './task-end.js';
 import type { TaskExit } from './task-status.js';
 
 /** The states of a task's chart, as they are published. */
 export type TaskState = 'created' | 'running' | 'paused' | 'stopped' | 'deleted';
 
-export type CommandName = 'create' | 'adopt' | 'start' | 'pause' | 'resume' | 'kill' | 'stop' | 'checkpoint' | 'delete';
-
-/**
- * How a task came to its end: by itself; by a stop or kill that was asked for; by SIGKILL after the grace period;
- * for want of memory; because its shim was lost; or nobody knows.
- */
-export type EndReason = 'exited' | 'stopped' | 'escalated' | 'out-of-memory' | 'shim-lost' | 'inferred';
-
 /** Who asked, which fact, which rule: as many of the three as had a part in it. */
 export interface Cause {
-  command?: { id: string; name: CommandName; by: string };
+  command?: CommandRef;
   fact?: { kind: FactKind; source: FactSource };
   /** A rule of the chart that moved the task without a new command or fact, such as `exit-before-start-reply`. */
   rule?: string;
@@ -23,11 +17,14 @@ export interface Cause {
   end?: EndReason;
   /** On the way to `stopped`. */
   exit?: TaskExit;
+  /** On the way to `stopped`: what `end` was concluded from. */
+  evidence?: EndEvidence;
 }
 
 /** One item of `transitions`: per task complete, in order and without duplicates. */
 export interface Transition {
-  /** Grows with each transition of the supervisor, by one. */
+  type: 'transition';
+  /** Its place in the journal, which grows with every item of any kind; 0 before it is there. */
   position: number;
   namespace: string;
   task: string;
@@ -45,7 +42,8 @@ export type ExecState = 'added' | 'running' | 'stopped' | 'deleted';
 
 /** One item of `execTransitions`: per exec complete, in order and without duplicates. */
 export interface ExecTransition {
-  /** Grows with each transition of an exec in the supervisor, by one. */
+  type: 'exec-transition';
+  /** As a transition's. */
   position: number;
   namespace: string;
   task: string;

@@ -109,6 +109,8 @@ export interface FoundTask {
   spec: OciSpec;
   /** As they were given to `prepare`; empty for a task that somebody else has made. */
   notes: Notes;
+  /** Why it can't be read; then only the bundle's path is to be relied on. */
+  error?: TaskError;
 }
 
 export interface OpenStdioOptions {
@@ -149,6 +151,12 @@ export interface HostProcesses {
   signal(process: ProcessIdentity, signal: number): boolean;
 }
 
+/** Of what shims publish. */
+export interface FeedState {
+  isWhole: boolean;
+  detail: string;
+}
+
 /** How shims come into being, are found again, and are cleaned up after. */
 export interface ShimLauncher {
   /** @throws TaskError NOT_FOUND, INVALID_ARGUMENT when there is no such runtime here */
@@ -180,6 +188,12 @@ export interface ShimLauncher {
   /** Runs the shim's `delete`: kills and removes what is left of the task without the shim's server. */
   cleanUp(bundle: Bundle, options?: CallOptions): Promise<CleanUpResult>;
   readonly processes: HostProcesses;
+  /** Others make tasks there too, which are found as ours are. */
+  readonly isShared?: boolean;
+  /** Whether what shims publish comes in, told with each change and its reason; whole at first. */
+  readonly feed?: Observable<FeedState>;
+  /** Refuses what shims publish, so that they try again later, or takes it again. */
+  accept?(isAccepting: boolean): void;
   /** All that its shims publish, of every namespace; live, no replay. Completes on `close`. */
   readonly facts: Observable<Fact>;
   /** Closes the events endpoint; shims and tasks live on. */

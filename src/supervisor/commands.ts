@@ -4,10 +4,13 @@ import type { TaskCommand } from '../../machines/index.js';
 import type { CallOptions } from '../model/call-options.js';
 import { deferred } from '../model/deferred.js';
 import { TaskError } from '../model/errors.js';
-import type { CommandName, TaskState } from '../model/transition.js';
+import type { DesiredState } from '../model/journal-item.js';
+import type { CommandName } from '../model/command.js';
+import type { TaskState } from '../model/transition.js';
 import { abortEffect } from './effect-runner.js';
 import { settleWithin } from './settle-within.js';
-import type { AcceptedCommand, Goal, TaskRecord } from './task-record.js';
+import { commandItem, desiredEntry } from './task-entry.js';
+import type { AcceptedCommand, Goal, PendingCommand, TaskRecord } from './task-record.js';
 
 /** Taken by every command. */
 export interface CommandOptions extends CallOptions {
@@ -32,6 +35,15 @@ const goals: Readonly<Record<TaskCommand['type'], readonly Goal[]>> = {
   stop: ['stopped'],
   checkpoint: ['effect'],
   delete: ['deleted'],
+};
+
+const desiredBy: Readonly<Record<TaskCommand['type'], DesiredState>> = {
+  start: 'running',
+  pause: 'paused',
+  resume: 'running',
+  stop: 'stopped',
+  checkpoint: 'stopped',
+  delete: 'deleted',
 };
 
 const probes: readonly TaskCommand[] = [
@@ -69,6 +81,11 @@ export function perform(record: TaskRecord, event: TaskCommand, options: Command
   const refusal = refusalOf(record, event);
   if (refusal) return Promise.reject(refusal);
   const command = accept(event.type, options);
+  try {
+    desire(record, event, command);
+  } catch (error) {
+    return Promise.reject(TaskError.from(error).during(`${event.type} task "${record.id}"`, record.id));
+  }
   record.command = command;
   record.error = undefined;
   if (event.type === 'stop') record.evidence.asked = { command, signal: event.signal };
@@ -82,6 +99,28 @@ export function perform(record: TaskRecord, event: TaskCommand, options: Command
   return command.signal ? abortable(record, command, command.signal, settled) : settled;
 }
 
+/** @throws TaskError RESOURCE_EXHAUSTED, INTERNAL where it can't be written: what only takes away goes on without */
+function desire(record: TaskRecord, event: TaskCommand, command: AcceptedCommand): void {
+  const { publisher } = record;
+  const desired = event.type === 'checkpoint' && !event.options.exit ? undefined : desiredBy[event.type];
+  const item = commandItem(record, command, desired);
+  const entry =
+    desired && desiredEntry(record, command, desired, event.type === 'stop' || event.type === 'delete' ? event : {});
+  const publication = { item, ...(entry && { entry }) };
+  const isReduction = event.type === 'stop' || event.type === 'delete';
+  if (isReduction && publisher.trouble) publisher.note(publication);
+  else publisher.commit(publication);
+  if (entry) record.entry = entry;
+}
+
+/** A command has failed, and its caller knows: nobody is to carry it out later. */
+function undesire(record: TaskRecord): void {
+  const { published, entry } = record;
+  if (!published || published === 'deleted' || entry.desired === published) return;
+  record.entry = { ...entry, desired: published };
+  record.publisher.note({ entry: record.entry });
+}
+
 /** A promise for any of the goals, settled by `reached` or `settle`. */
 export function pend(record: TaskRecord, command: AcceptedCommand, goals: readonly Goal[]): Promise<void> {
   const done = deferred();
@@ -89,18 +128,26 @@ export function pend(record: TaskRecord, command: AcceptedCommand, goals: readon
   return done.promise;
 }
 
-/** A state was published: whoever waited for it is told, and whoever waits in vain. */
-export function reached(record: TaskRecord, state: TaskState): void {
-  if (record.pending.length === 0) return;
+/**
+ * A state is published: whoever waited for it is to be told, and whoever waits in vain.
+ * @returns what tells them
+ */
+export function reached(record: TaskRecord, state: TaskState): (() => void) | undefined {
+  if (record.pending.length === 0) return undefined;
   const ended = state === 'stopped' || state === 'deleted';
+  const tellings: (() => void)[] = [];
+  const inVainFor = ({ command, done }: PendingCommand, why: string): void => {
+    const error = inVain(record, command.name, why);
+    tellings.push(() => done.reject(error));
+  };
   record.pending = record.pending.filter((pending) => {
-    if (pending.goals.includes(state)) pending.done.resolve();
-    else if (state === 'deleted') pending.done.reject(inVain(record, pending.command.name, 'the task was deleted'));
-    else if (ended && !pending.goals.includes('deleted')) {
-      pending.done.reject(inVain(record, pending.command.name, 'the task has ended meanwhile'));
-    } else return true;
+    if (pending.goals.includes(state)) tellings.push(() => pending.done.resolve());
+    else if (state === 'deleted') inVainFor(pending, 'the task was deleted');
+    else if (ended && !pending.goals.includes('deleted')) inVainFor(pending, 'the task has ended meanwhile');
+    else return true;
     return false;
   });
+  return tellings.length === 0 ? undefined : () => tellings.forEach((tell) => tell());
 }
 
 /** The chart rests: a command whose goal was not reached has failed. */
@@ -110,6 +157,7 @@ export function settle(record: TaskRecord): void {
     if (record.evidence.asked?.command === command) delete record.evidence.asked;
     done.reject(inVain(record, command.name, `the task is ${record.published ?? 'not created'}`));
   }
+  undesire(record);
 }
 
 /** @throws TaskError when the supervisor goes while commands are under way */

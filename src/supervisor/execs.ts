@@ -26,7 +26,7 @@ const tidyMs = 5_000;
 
 export interface ExecsOptions {
   launcher: ShimLauncher;
-  publisher: Publisher<ExecTransition>;
+  publisher: Publisher;
   logger: Logger;
   clock: Clock;
   inspect: Observer<InspectionEvent> | ((event: InspectionEvent) => void) | undefined;
@@ -142,7 +142,9 @@ export class Execs {
     if (from !== null || to === 'added') {
       const ended = to === 'stopped' && exit ? { exit, ...(record.timedOut && { timedOut: true as const }) } : {};
       const { execId: exec } = record;
-      this.options.publisher.publish({ position: 0, namespace, task, exec, from, to, at: new Date(), ...ended });
+      const base = { type: 'exec-transition', position: 0, namespace, task, exec } as const;
+      const item: ExecTransition = { ...base, from, to, at: new Date(), ...ended };
+      this.options.publisher.note({ item });
     }
     this.settle(record, exit, to);
   }

@@ -1,10 +1,13 @@
 // What is heard of tasks, from whomever, is told to their charts.
-import type { Subject } from 'rxjs';
 import type { Fact } from '../model/facts.js';
 import type { TaskExit } from '../model/task-status.js';
+import { endOf } from './cause.js';
 import type { Clock } from './clock.js';
 import type { Execs } from './execs.js';
 import type { ExitWatch } from './exit-watch.js';
+import type { Gaps } from './gaps.js';
+import type { Publisher } from './publisher.js';
+import type { ShimLink } from './shim-link.js';
 import type { TaskRecord } from './task-record.js';
 
 /** The exit of a process that was killed. */
@@ -18,8 +21,8 @@ export interface HearingOptions {
   records: ReadonlyMap<string, TaskRecord>;
   execs: Execs;
   watch: ExitWatch;
-  /** Everything goes here first. */
-  heard: Subject<Fact>;
+  publisher: Publisher;
+  gaps: Gaps;
 }
 
 export class Hearing {
@@ -30,7 +33,7 @@ export class Hearing {
   }
 
   hear(fact: Fact): void {
-    this.options.heard.next(fact);
+    this.options.publisher.note({ item: { type: 'fact', position: 0, ...fact } });
     const record = this.options.records.get(fact.taskId);
     if (!record) return;
     const { source } = fact;
@@ -52,20 +55,59 @@ export class Hearing {
     }
   }
 
-  /** The connection to the shim is there again: what happened meanwhile is asked for. */
-  reconnected(id: string): void {
-    const record = this.options.records.get(id);
-    if (!record) return;
-    void this.options.watch.resume(record);
-    this.options.execs.resume(record);
+  /** The connection to a shim has broken: of its tasks nothing is heard. */
+  linkLost(link: ShimLink, reason: string): void {
+    const { publisher, gaps } = this.options;
+    gaps.begin(link.group.key, 'link', reason, [...link.tasks.keys()]);
+    for (const record of this.recordsOf(link)) {
+      record.entry = { ...record.entry, unreachableSince: Date.now() };
+      publisher.note({ entry: record.entry });
+    }
   }
 
-  /** The shim is gone for good, and has been cleaned up after. */
-  lost(taskId: string, exit: TaskExit): void {
+  /** It is there again: what happened meanwhile is asked for. */
+  async linkFound(link: ShimLink): Promise<void> {
+    const { publisher, gaps } = this.options;
+    const records = this.recordsOf(link);
+    for (const record of records) {
+      const { unreachableSince: _, ...entry } = record.entry;
+      record.entry = entry;
+      publisher.note({ entry });
+    }
+    await this.askAll(records);
+    await gaps.end(link.group.key, records, () => link.isConnected);
+  }
+
+  /** The shim is gone for good; each of its tasks has been told to be lost. */
+  linkGone(link: ShimLink): void {
+    void this.options.gaps.end(link.group.key, this.recordsOf(link));
+  }
+
+  /** The shim is gone for good, and the task has been cleaned up after. */
+  taskLost(link: ShimLink, taskId: string, exit: TaskExit): void {
     const record = this.options.records.get(taskId);
-    if (record) record.evidence.shimLost = true;
+    const reason = link.actor.getSnapshot().context.error?.message ?? 'its shim has ended';
+    if (record) record.evidence.shimLost = reason;
     const { namespace } = this.options;
     this.hear({ namespace, taskId, source: 'inferred', at: exit.exitedAt, kind: 'task.exited', pid: 0, exit });
+  }
+
+  /** Something else than a link has broken. @param key of what has */
+  broken(key: string, reason: 'events' | 'stall', detail: string): void {
+    this.options.gaps.begin(key, reason, detail);
+  }
+
+  /** It is whole again: every task is asked how it is. */
+  async mended(key: string): Promise<void> {
+    const records = [...this.options.records.values()].filter(({ link }) => link?.isConnected);
+    await Promise.all(records.map((record) => this.options.watch.audit(record)));
+    await this.options.gaps.end(key, records);
+  }
+
+  /** This process has stood still, and shims may have given up meanwhile. */
+  async stalled(lateMs: number): Promise<void> {
+    this.broken('stall', 'stall', `the supervisor stood still for ${Math.round(lateMs / 1_000)} s`);
+    await this.mended('stall');
   }
 
   /** Compares every live task with its shim's word. */
@@ -76,18 +118,39 @@ export class Hearing {
     }
   }
 
+  private async askAll(records: readonly TaskRecord[]): Promise<void> {
+    const { watch, execs } = this.options;
+    for (const record of records) execs.resume(record);
+    await Promise.all(records.map((record) => watch.resume(record)));
+  }
+
+  private recordsOf(link: ShimLink): TaskRecord[] {
+    return [...link.tasks.keys()].map((id) => this.options.records.get(id)).filter((record) => record !== undefined);
+  }
+
   private hearExit(record: TaskRecord, fact: Extract<Fact, { kind: 'task.exited' }>): void {
     const { pid } = record.actor.getSnapshot().context;
     // The exit of an earlier run under the same id.
     if (fact.pid !== 0 && pid !== 0 && fact.pid !== pid) return;
-    if (!fact.exit.inferred) record.evidence.exitSource ??= fact.source;
-    const tell = (): void => {
-      if (this.options.records.get(record.id) !== record) return;
-      record.actor.send({ type: 'task.exited', exit: fact.exit, source: fact.source });
-    };
-    const { asked, outOfMemory } = record.evidence;
+    const { asked, outOfMemory, witnesses } = record.evidence;
+    if (!witnesses.includes(fact.source)) witnesses.push(fact.source);
     const isExplained = fact.exit.status !== killed || fact.exit.inferred || asked || outOfMemory;
-    if (isExplained) tell();
-    else this.options.clock.setTimeout(tell, newsMs);
+    if (isExplained) return this.tellExit(record, fact);
+    record.isNewsAwaited = true;
+    this.options.clock.setTimeout(() => {
+      record.isNewsAwaited = false;
+      this.tellExit(record, fact);
+    }, newsMs);
+  }
+
+  private tellExit(record: TaskRecord, { exit, source }: Extract<Fact, { kind: 'task.exited' }>): void {
+    const { records, publisher } = this.options;
+    if (records.get(record.id) !== record) return;
+    record.actor.send({ type: 'task.exited', exit, source });
+    const { end } = record.entry;
+    // A real exit has taken the place of an inferred one.
+    if (!end?.inferred || exit.inferred || record.actor.getSnapshot().context.exit !== exit) return;
+    record.entry = { ...record.entry, end: endOf(record, exit) };
+    publisher.note({ entry: record.entry });
   }
 }

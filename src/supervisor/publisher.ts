@@ -1,72 +1,212 @@
-// The one place where transitions get their positions and reach their readers.
+// The one place where items get into the journal and then, in its order, to their readers.
 import { Subject } from 'rxjs';
-import { Stream } from './stream.js';
+import type { Journal, TaskEntry } from '../journal/journal.js';
+import { TaskError } from '../model/errors.js';
+import { taskOf, type JournalItem } from '../model/journal-item.js';
+import type { Clock } from './clock.js';
+import type { Logger } from './logger.js';
 
-/** A transition, as far as publishing goes. */
-interface Published {
-  position: number;
-  task: string;
-  to: string;
+/** Pauses before a journal that could not be written is tried again, in milliseconds: the first, doubled up to the last. */
+const retryMs = [50, 2_000] as const;
+/** Items between two looks at the bounds of the journal. */
+const compactEvery = 1_000;
+
+/** What is written in one step, and what is done once it is there. */
+export interface Publication {
+  item?: JournalItem;
+  entry?: TaskEntry;
+  forgotten?: Pick<TaskEntry, 'namespace' | 'id'>;
+  /** Called after the readers have been told. */
+  then?: () => void;
+}
+
+export interface PublisherOptions {
+  journal: Journal;
+  clock: Clock;
+  logger: Logger;
 }
 
 /**
- * Numbers transitions and hands them out, one after the other: a subscriber that causes another transition
- * while it is being told of one does not make others hear the two in the wrong order.
+ * Writes what is published, then tells of it, one item after the other: a reader that causes another item while it is being told
+ * of one does not make others hear the two in the wrong order. What comes together is written together.
+ *
+ * While the journal can't be written, nothing is told: all of it waits here, in order, and the journal is tried again.
  */
-export class Publisher<T extends Published> {
-  readonly all: Stream<T>;
-  private readonly subject = new Subject<T>();
-  private readonly perTask = new Map<string, Subject<T>>();
-  private readonly queue: T[] = [];
-  private dispatching = false;
-  private position = 0;
+export class Publisher {
+  readonly journal: Journal;
+  /** Every item once it is written. */
+  readonly live = new Subject<JournalItem>();
+  /** Of the item that readers were told of last. */
+  told: number;
+  /** Told with the reason when the journal can't be written, and with undefined when it can again. */
+  onTrouble: (reason: TaskError | undefined) => void = () => undefined;
+  private readonly options: PublisherOptions;
+  private readonly perTask = new Map<string, Subject<JournalItem>>();
+  private waiting: Publication[] = [];
+  private readonly written: Publication[] = [];
+  private isScheduled = false;
+  private isTelling = false;
+  private failures = 0;
+  private retry: unknown;
+  private sinceCompacted = 0;
 
-  constructor() {
-    this.all = Stream.of(this.subject);
+  constructor(options: PublisherOptions) {
+    this.options = options;
+    this.journal = options.journal;
+    this.told = options.journal.last;
   }
 
-  /** The transitions of one task; completes when the task is deleted. */
-  of(task: string): Stream<T> {
-    return new Stream((subscriber) => {
-      const subject = this.perTask.get(task) ?? new Subject<T>();
-      this.perTask.set(task, subject);
-      const subscription = subject.subscribe(subscriber);
-      return () => {
-        subscription.unsubscribe();
-        if (!subject.observed && this.perTask.get(task) === subject) this.perTask.delete(task);
-      };
+  /** Why the journal can't be written; undefined while it can. */
+  trouble: TaskError | undefined;
+
+  /** Is written before this turn of the event loop is over, and told then. */
+  note(publication: Publication): void {
+    if (this.trouble && isDispensable(publication)) return;
+    this.waiting.push(publication);
+    if (this.isScheduled || this.trouble) return;
+    this.isScheduled = true;
+    queueMicrotask(() => {
+      this.isScheduled = false;
+      this.flush();
     });
   }
 
-  /** @param transition gets its position here, and is nobody's to change any more */
-  publish(transition: T): void {
-    this.position += 1;
-    transition.position = this.position;
-    this.queue.push(transition);
-    if (this.dispatching) return;
-    this.dispatching = true;
+  /** Is there when this returns. @throws TaskError RESOURCE_EXHAUSTED, INTERNAL: then it never will be */
+  commit(publication: Publication): void {
+    this.waiting.push(publication);
     try {
-      for (let next = this.queue.shift(); next; next = this.queue.shift()) this.dispatch(next);
+      this.write();
+    } catch (error) {
+      this.waiting.pop();
+      this.beInTrouble(TaskError.from(error));
+      throw error;
+    }
+    this.tell();
+  }
+
+  /** Writes and tells what waits. */
+  flush(): void {
+    if (this.waiting.length === 0) return;
+    try {
+      this.write();
+    } catch (error) {
+      return this.beInTrouble(TaskError.from(error));
+    }
+    this.tell();
+  }
+
+  /** Of one task, live; ends when it is deleted. */
+  ofTask(task: string): Subject<JournalItem> {
+    let subject = this.perTask.get(task);
+    if (!subject) this.perTask.set(task, (subject = new Subject<JournalItem>()));
+    return subject;
+  }
+
+  /** Nobody listens to the task any more. */
+  forgetTask(task: string, subject: Subject<JournalItem>): void {
+    if (!subject.observed && this.perTask.get(task) === subject) this.perTask.delete(task);
+  }
+
+  /** Completes every stream. What could not be written is lost, and said so in the log. */
+  async close(): Promise<void> {
+    this.flush();
+    this.options.clock.clearTimeout(this.retry);
+    if (this.waiting.length > 0) {
+      this.options.logger.error({ err: this.trouble, items: this.waiting.length }, 'the journal ends before its items');
+    }
+    this.live.complete();
+    for (const subject of this.perTask.values()) subject.complete();
+    this.perTask.clear();
+    await this.journal.close();
+  }
+
+  private write(): void {
+    const entries = new Map<string, TaskEntry>();
+    const forgotten = new Map<string, Pick<TaskEntry, 'namespace' | 'id'>>();
+    const items: JournalItem[] = [];
+    for (const { item, entry, forgotten: gone } of this.waiting) {
+      if (item) items.push(item);
+      if (entry) {
+        entries.set(entry.id, entry);
+        forgotten.delete(entry.id);
+      }
+      if (gone) {
+        forgotten.set(gone.id, gone);
+        entries.delete(gone.id);
+      }
+    }
+    this.journal.append({ items, entries: [...entries.values()], forgotten: [...forgotten.values()] });
+    this.written.push(...this.waiting);
+    this.waiting = [];
+    this.sinceCompacted += items.length;
+    if (this.trouble) this.beWell();
+    if (this.sinceCompacted >= compactEvery) this.compactSoon();
+  }
+
+  private tell(): void {
+    if (this.isTelling) return;
+    this.isTelling = true;
+    try {
+      for (let next = this.written.shift(); next; next = this.written.shift()) {
+        if (next.item) this.hand(next.item);
+        next.then?.();
+      }
     } finally {
-      this.dispatching = false;
+      this.isTelling = false;
     }
   }
 
-  /** Completes every stream. */
-  close(): void {
-    this.subject.complete();
-    for (const subject of this.perTask.values()) subject.complete();
-    this.perTask.clear();
-  }
-
-  private dispatch(transition: T): void {
-    this.subject.next(transition);
-    const subject = this.perTask.get(transition.task);
+  private hand(item: JournalItem): void {
+    this.told = item.position;
+    this.live.next(item);
+    if (item.type === 'gap' || item.type === 'synced') {
+      const concerned = item.tasks ?? [...this.perTask.keys()];
+      for (const task of concerned) this.perTask.get(task)?.next(item);
+      return;
+    }
+    const task = taskOf(item);
+    const subject = task === undefined ? undefined : this.perTask.get(task);
     if (!subject) return;
-    subject.next(transition);
-    if (transition.to === 'deleted') {
-      this.perTask.delete(transition.task);
+    subject.next(item);
+    if (item.type === 'transition' && item.to === 'deleted') {
+      this.perTask.delete(item.task);
       subject.complete();
     }
   }
+
+  private beInTrouble(reason: TaskError): void {
+    const { clock, logger } = this.options;
+    const isNews = this.trouble === undefined;
+    this.trouble = reason;
+    clock.clearTimeout(this.retry);
+    const [first, last] = retryMs;
+    this.retry = clock.setTimeout(() => this.flush(), Math.min(first * 2 ** this.failures, last));
+    this.failures += 1;
+    if (!isNews) return;
+    logger.error({ err: reason }, 'the journal cannot be written: nothing is published until it can');
+    this.onTrouble(reason);
+  }
+
+  private beWell(): void {
+    this.trouble = undefined;
+    this.failures = 0;
+    this.options.logger.info({}, 'the journal can be written again');
+    this.onTrouble(undefined);
+  }
+
+  private compactSoon(): void {
+    this.sinceCompacted = 0;
+    setImmediate(() => {
+      try {
+        if (this.journal.compact()) this.compactSoon();
+      } catch (error) {
+        this.options.logger.warn({ err: error }, 'the journal could not be compacted');
+      }
+    }).unref();
+  }
+}
+
+/** What is told again and again, and asked for after a gap. */
+function isDispensable({ item }: Publication): boolean {
+  return item?.type === 'fact' && item.kind !== 'task.exited' && item.kind !== 'exec.exited';
 }

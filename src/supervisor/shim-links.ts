@@ -21,10 +21,14 @@ export interface ShimLinksOptions {
   launcher: ShimLauncher;
   clock: Clock;
   logger: Logger;
+  /** The connection has broken. */
+  onLost(link: ShimLink, reason: TaskError | undefined): void;
   /** The connection is there again: what happened meanwhile is to be asked for. */
-  onReconnected(id: string): void;
+  onReconnected(link: ShimLink): void;
   /** The shim is gone for good and the task has been cleaned up after. */
-  onTaskLost(id: string, exit: TaskExit): void;
+  onTaskLost(link: ShimLink, id: string, exit: TaskExit): void;
+  /** That was the last of them. */
+  onGone(link: ShimLink): void;
 }
 
 export class ShimLinks {
@@ -170,12 +174,13 @@ export class ShimLinks {
   /** Comes before `announceConnected`, as the transition's own action. */
   private announceReconnected(link: ShimLink): void {
     link.isConnected = true;
-    for (const id of link.tasks.keys()) this.options.onReconnected(id);
+    this.options.onReconnected(link);
   }
 
   private announceLost(link: ShimLink): void {
     this.options.logger.warn({ shim: link.group.key, err: link.actor.getSnapshot().context.error }, 'shim link lost');
     link.isConnected = false;
+    this.options.onLost(link, link.actor.getSnapshot().context.error);
     link.connected = deferred();
     link.connected.promise.catch(() => undefined); // told to whoever waits for it
   }
@@ -183,18 +188,19 @@ export class ShimLinks {
   private async cleanUp(link: ShimLink): Promise<void> {
     const left = [...link.tasks.values()];
     const worker = async (): Promise<void> => {
-      for (let next = left.pop(); next; next = left.pop()) await this.cleanUpTask(next);
+      for (let next = left.pop(); next; next = left.pop()) await this.cleanUpTask(link, next);
     };
     await Promise.all(Array.from({ length: cleanUpsAtOnce }, worker));
+    this.options.onGone(link);
   }
 
-  private async cleanUpTask(bundle: Bundle): Promise<void> {
+  private async cleanUpTask(link: ShimLink, bundle: Bundle): Promise<void> {
     let exit: TaskExit = { status: 255, exitedAt: new Date(), inferred: true };
     try {
       exit = (await this.options.launcher.cleanUp(bundle)).exit;
     } catch (error) {
       this.options.logger.error({ err: error, task: bundle.id }, "the shim's delete has failed");
     }
-    this.options.onTaskLost(bundle.id, { ...exit, inferred: true });
+    this.options.onTaskLost(link, bundle.id, { ...exit, inferred: true });
   }
 }

@@ -1,40 +1,41 @@
 // Supervises the tasks of one namespace: makes them, finds them, tells of them.
 import { randomBytes } from 'node:crypto';
-import { Subject } from 'rxjs';
-import { createActor, type InspectionEvent, type Observer } from 'xstate';
-import type { TaskContext, TaskEvent, taskMachine } from '../../machines/index.js';
+import type { InspectionEvent, Observer } from 'xstate';
+import type { Journal } from '../journal/journal.js';
+import { MemoryJournal } from '../journal/memory-journal.js';
 import type { CallOptions } from '../model/call-options.js';
 import { TaskError } from '../model/errors.js';
-import type { Fact } from '../model/facts.js';
 import { parseNamespace, parseTaskId, type Namespace } from '../model/ids.js';
+import type { FactItem, Gap, Synced } from '../model/journal-item.js';
 import type { TaskSpec } from '../model/task-spec.js';
-import type { ExecTransition, TaskState, Transition } from '../model/transition.js';
-import type { FoundTask, ShimLauncher } from '../shim/shim.js';
-import { causeOf } from './cause.js';
-import { type ChartEnds, ChartObserver } from './chart-observer.js';
+import type { ExecTransition, Transition } from '../model/transition.js';
+import type { ShimLauncher } from '../shim/shim.js';
 import { systemClock, type Clock } from './clock.js';
-import { abandon, accept, type CommandOptions, pend, reached, settle } from './commands.js';
-import { abortEffect, giveUpEffect } from './effect-runner.js';
+import { accept, type CommandOptions } from './commands.js';
 import { Execs } from './execs.js';
 import { ExitWatch } from './exit-watch.js';
+import { Gaps } from './gaps.js';
 import { Hearing } from './hearing.js';
+import { itemStream, type ReplayOptions } from './item-stream.js';
 import { silentLogger, type Logger } from './logger.js';
 import { Publisher } from './publisher.js';
+import { type Quarantined, Recovery } from './recovery.js';
+import { resolveTask } from './resolve-task.js';
 import { ShimLinks } from './shim-links.js';
-import { Stream } from './stream.js';
-import { bindTaskMachine } from './task-effects.js';
+import { watchStalls } from './stall-watch.js';
+import type { Stream } from './stream.js';
 import { TaskHandle } from './task-handle.js';
 import { TaskLifecycle } from './task-lifecycle.js';
-import { resolveTask, stopOf } from './resolve-task.js';
-import { settleWithin } from './settle-within.js';
-import { identityOf } from './task-notes.js';
-import { type AcceptedCommand, type Goal, type TaskIdentity, TaskRecord } from './task-record.js';
+import type { TaskRecord } from './task-record.js';
+import { Tasks } from './tasks.js';
 
 /** How often the chart of every live task is compared with its shim's word, in milliseconds. */
 const defaultAuditMs = 30_000;
 
 export interface SupervisorOptions {
   launcher: ShimLauncher;
+  /** What happened, and what is meant to be; by default in memory, and gone with this process. Closed with the supervisor. */
+  journal?: Journal;
   /** Default `default`. */
   namespace?: string;
   /** For tasks that name none: `process`, a dotted runtime name, or the path of a shim binary. Default `process`. */
@@ -48,120 +49,156 @@ export interface SupervisorOptions {
   auditMs?: number;
 }
 
+/** An item of `transitions`. */
+export type TransitionItem = Transition | Gap | Synced;
+
 export class Supervisor {
   readonly namespace: Namespace;
-  /** Every transition of every task, from now on. Completes on `close`. */
-  readonly transitions: Stream<Transition>;
-  /** Every transition of every exec, from now on. Completes on `close`. */
-  readonly execTransitions: Stream<ExecTransition>;
-  /** Everything heard of the namespace's tasks, repetitions included. Completes on `close`. */
-  readonly facts: Stream<Fact>;
   private readonly options: SupervisorOptions & { runtime: string; clock: Clock; logger: Logger };
-  private readonly records = new Map<string, TaskRecord>();
   private readonly handles = new WeakMap<TaskRecord, TaskHandle>();
-  private readonly publisher = new Publisher<Transition>();
-  private readonly execPublisher = new Publisher<ExecTransition>();
+  private readonly publisher: Publisher;
   private readonly execs: Execs;
-  private readonly heard = new Subject<Fact>();
   private readonly watch: ExitWatch;
   private readonly hearing: Hearing;
-  private readonly links: ShimLinks;
-  private readonly machine: typeof taskMachine;
+  private readonly tasks: Tasks;
+  private readonly recovery: Recovery;
+  private readonly endStallWatch: () => void;
   private readonly auditTimer: NodeJS.Timeout | undefined;
   private closing: Promise<void> | undefined;
-  private readonly ends: ChartEnds = {
-    failed: (record, error) => this.break(record, error),
-    done: (record) => this.forget(record),
-  };
 
   constructor(options: SupervisorOptions) {
     const { runtime = 'process', clock = systemClock, logger = silentLogger, auditMs = defaultAuditMs } = options;
-    const { launcher } = options;
+    const { launcher, inspect, journal = new MemoryJournal() } = options;
     this.options = { ...options, runtime, clock, logger };
     this.namespace = parseNamespace(options.namespace ?? 'default');
-    this.transitions = this.publisher.all;
-    this.execTransitions = this.execPublisher.all;
-    this.facts = Stream.of(this.heard);
-    this.execs = new Execs({ launcher, publisher: this.execPublisher, logger, clock, inspect: options.inspect });
-    const hear = (fact: Fact): void => this.hearing.hear(fact);
-    this.watch = new ExitWatch({ tell: hear, logger });
-    this.links = new ShimLinks({
-      namespace: this.namespace,
+    const { namespace } = this;
+    const publisher = new Publisher({ journal, clock, logger });
+    this.publisher = publisher;
+    this.execs = new Execs({ launcher, publisher, logger, clock, inspect });
+    const watch = new ExitWatch({ tell: (fact) => this.hearing.hear(fact), logger });
+    this.watch = watch;
+    const links = new ShimLinks({
+      namespace,
       launcher,
       clock,
       logger,
-      onReconnected: (id) => this.hearing.reconnected(id),
-      onTaskLost: (id, exit) => this.hearing.lost(id, exit),
+      onLost: (link, reason) => this.hearing.linkLost(link, reason?.message ?? 'the connection has closed'),
+      onReconnected: (link) => void this.hearing.linkFound(link),
+      onTaskLost: (link, id, exit) => this.hearing.taskLost(link, id, exit),
+      onGone: (link) => this.hearing.linkGone(link),
     });
-    const lifecycle = new TaskLifecycle({ launcher, links: this.links, watch: this.watch, logger });
-    this.machine = bindTaskMachine({
-      recordOf: (id) => this.records.get(id),
-      lifecycle,
-      publish: (record, context, event, to) => this.publish(record, context, event, to),
-    });
-    const { namespace, records, execs, watch } = this;
-    this.hearing = new Hearing({ clock, namespace, records, execs, watch, heard: this.heard });
-    launcher.facts.subscribe((fact) => {
-      if (fact.namespace === namespace) hear(fact);
-    });
+    const lifecycle = new TaskLifecycle({ launcher, links, watch, logger });
+    const gaps = new Gaps({ namespace, publisher, clock });
+    const { execs } = this;
+    this.tasks = new Tasks({ launcher, publisher, lifecycle, links, watch, execs, clock, logger, inspect });
+    const { records } = this.tasks;
+    this.hearing = new Hearing({ clock, namespace, records, execs, watch, publisher, gaps });
+    this.recovery = new Recovery({ namespace, launcher, publisher, tasks: this.tasks, gaps, logger });
+    this.endStallWatch = watchStalls((lateMs) => void this.hearing.stalled(lateMs));
+    this.listen(launcher);
     if (auditMs > 0) this.auditTimer = setInterval(() => void this.hearing.audit(), auditMs).unref();
+  }
+
+  /**
+   * Every transition of every task, and the gaps among them: from now on, or from a position on. Completes on `close`.
+   * @throws TaskError OUT_OF_RANGE (the journal has never been as far as `from`), INVALID_ARGUMENT
+   */
+  transitions(options: ReplayOptions = {}): Stream<TransitionItem> {
+    return itemStream<TransitionItem>(this.streamParts, ['transition', 'gap', 'synced'], options);
+  }
+
+  /** Every transition of every exec; as `transitions`. */
+  execTransitions(options: ReplayOptions = {}): Stream<ExecTransition | Gap | Synced> {
+    return itemStream<ExecTransition | Gap | Synced>(this.streamParts, ['exec-transition', 'gap', 'synced'], options);
+  }
+
+  /** Everything heard of the namespace's tasks, repetitions included; as `transitions`. */
+  facts(options: ReplayOptions = {}): Stream<FactItem | Gap | Synced> {
+    return itemStream<FactItem | Gap | Synced>(this.streamParts, ['fact', 'gap', 'synced'], options);
+  }
+
+  /** Of the newest item that readers were told of: what comes next is at a later one. */
+  get position(): number {
+    return this.publisher.told;
   }
 
   /**
    * Makes a task, up to but not including its command. Resolves once its shim has created it.
    * @throws TaskError INVALID_ARGUMENT, ALREADY_EXISTS, NOT_FOUND (runtime, command, root file system), UNAVAILABLE,
-   *   DEADLINE_EXCEEDED, CANCELLED; nothing is left of a task that could not be made
+   *   RESOURCE_EXHAUSTED (the journal has no room), DEADLINE_EXCEEDED, CANCELLED; nothing is left of a task that could not be made
    * @see containerd api/runtime/task/v3/shim.proto, rpc Create
    */
   async create(spec: TaskSpec, options: CommandOptions = {}): Promise<TaskHandle> {
-    if (this.closing) throw new TaskError('UNAVAILABLE', 'create task: the supervisor is closed');
+    this.refuseClosed('create task');
     const id = parseTaskId(spec.id ?? `task-${randomBytes(6).toString('hex')}`);
     const runtime = spec.runtime ?? this.options.runtime;
     this.options.launcher.checkRuntime(runtime);
-    const record = this.admit(await resolveTask(spec, { namespace: this.namespace, id, runtime }));
-    await this.begin(record, accept('create', options), ['created']);
+    const identity = await resolveTask(spec, { namespace: this.namespace, id, runtime });
+    this.refuseClosed('create task');
+    const set = this.recovery.quarantine.get(id);
+    if (set) throw new TaskError('ALREADY_EXISTS', `create task "${id}": ${set.reason.message}`, { taskId: id });
+    const record = this.tasks.admit({ identity, command: accept('create', options) });
+    await this.tasks.begin(record, ['created']);
     return this.handleOf(record);
   }
 
   /**
    * Takes a task over that is there already: one that an earlier supervisor has left running, or that somebody else has
-   * made. Resolves when its shim has told how it is; what has ended meanwhile is told by its transition to `stopped`.
+   * made. Resolves when its shim has told how it is; what has ended meanwhile is told by its transition to `stopped`, and what was
+   * asked for and half done is carried on with.
    * @throws TaskError NOT_FOUND (no such task), UNAVAILABLE (its shim can't be asked), FAILED_PRECONDITION, INVALID_ARGUMENT,
    *   DEADLINE_EXCEEDED, CANCELLED; the task is left as it was then
    */
   async adopt(id: string, options: CommandOptions = {}): Promise<TaskHandle> {
     const wanted = parseTaskId(id);
-    const known = this.records.get(wanted);
-    if (known?.published) return this.handleOf(known);
-    const found = (await this.options.launcher.find(this.namespace, options)).find(
-      ({ bundle }) => bundle.id === wanted,
-    );
-    if (found) return this.takeOver(found, options);
-    throw new TaskError('NOT_FOUND', `adopt task "${id}": there is none in namespace "${this.namespace}"`, {
-      taskId: id,
-    });
+    if (!this.tasks.records.get(wanted)?.published) await this.recovery.one(wanted, options);
+    return this.get(wanted);
   }
 
   /** Takes over all tasks of the namespace that are there. @throws AggregateError of those that could not be, after the rest */
   async adoptAll(options: CommandOptions = {}): Promise<TaskHandle[]> {
-    const found = await this.options.launcher.find(this.namespace, options);
-    const fresh = found.filter(({ bundle }) => !this.records.has(bundle.id));
-    const results = await Promise.allSettled(fresh.map((task) => this.takeOver(task, options)));
-    const failed = results.filter((result) => result.status === 'rejected').map((result): unknown => result.reason);
-    if (failed.length > 0) throw new AggregateError(failed, `${failed.length} tasks could not be adopted`);
+    await this.recovery.everything(options);
     return this.list();
+  }
+
+  /**
+   * Comes back to the tasks of an earlier supervisor, whatever way it ended: those that the journal knows, and in a root of ours
+   * those that are found. Half-made ones are undone; commands that were accepted are carried out. One that can't be taken over
+   * is set aside in `quarantined`. Resolves when every task has told how it is.
+   * @throws TaskError only where nothing can be found out at all
+   */
+  async recover(options: CommandOptions = {}): Promise<TaskHandle[]> {
+    await this.recovery.all(options);
+    return this.list();
+  }
+
+  /** Tasks that could not be taken over, with the reason. */
+  quarantined(): Quarantined[] {
+    return [...this.recovery.quarantine.values()];
+  }
+
+  /** Gets rid of a task that could not be taken over: kills what can be found of it, and forgets it. @throws TaskError NOT_FOUND */
+  async discard(id: string, options: CallOptions = {}): Promise<void> {
+    const wanted = parseTaskId(id);
+    if (!this.recovery.quarantine.has(wanted)) {
+      throw new TaskError('NOT_FOUND', `discard task "${id}": it is not in quarantine`, { taskId: id });
+    }
+    await this.recovery.discard(wanted, options);
   }
 
   /** A task by its id. @throws TaskError NOT_FOUND, INVALID_ARGUMENT */
   get(id: string): TaskHandle {
-    const record = this.records.get(parseTaskId(id));
+    const record = this.tasks.records.get(parseTaskId(id));
     if (record?.published) return this.handleOf(record);
+    const set = this.recovery.quarantine.get(id);
+    if (set) throw set.reason;
     throw new TaskError('NOT_FOUND', `task "${id}": there is none in namespace "${this.namespace}"`, { taskId: id });
   }
 
   /** All tasks that are not deleted, in the order of their creation. */
   list(): TaskHandle[] {
-    return [...this.records.values()].filter(({ published }) => published).map((record) => this.handleOf(record));
+    const published = [...this.tasks.records.values()].filter((record) => record.published);
+    return published.map((record) => this.handleOf(record));
   }
 
   /** Lets go: the tasks live on, pending calls reject with UNAVAILABLE, streams complete. Closing twice is allowed. */
@@ -178,116 +215,45 @@ export class Supervisor {
     if (failed.length > 0) throw new AggregateError(failed, `${failed.length} tasks could not be ended`);
   }
 
-  private async takeOver(found: FoundTask, options: CommandOptions): Promise<TaskHandle> {
-    const record = this.admit(identityOf(found, { stop: stopOf({}) }), found);
-    const adopted = this.begin(record, accept('adopt', options), ['created', 'running', 'paused', 'stopped']);
-    try {
-      await settleWithin(adopted, options, `adopt task "${record.id}"`);
-    } catch (error) {
-      this.letTaskGo(record);
-      this.records.delete(record.id);
-      throw error;
-    }
-    return this.handleOf(record);
+  private get streamParts() {
+    return { publisher: this.publisher, namespace: this.namespace, logger: this.options.logger };
   }
 
-  private admit(identity: TaskIdentity, found?: FoundTask): TaskRecord {
-    const { namespace, id, incarnation, stdio } = identity;
-    if (this.closing) throw new TaskError('UNAVAILABLE', 'create task: the supervisor is closed');
-    if (this.records.has(id)) {
-      const text = `create task "${id}": there is one of that id; choose another, or delete that one`;
-      throw new TaskError('ALREADY_EXISTS', text, { taskId: id });
-    }
-    const { clock, inspect } = this.options;
-    const input = { namespace, id, incarnation, isFound: found !== undefined, drains: stdio !== 'null' };
-    const actor = createActor(this.machine, { input, clock, ...(inspect && { inspect }) });
-    const record = new TaskRecord(identity, actor);
-    record.bundle = found?.bundle;
-    this.records.set(id, record);
-    actor.subscribe(new ChartObserver(record, this.ends));
-    return record;
+  private listen(launcher: ShimLauncher): void {
+    launcher.facts.subscribe((fact) => {
+      if (fact.namespace === this.namespace) this.hearing.hear(fact);
+    });
+    launcher.feed?.subscribe(({ isWhole, detail }) => {
+      if (isWhole) void this.hearing.mended('feed');
+      else this.hearing.broken('feed', 'events', detail);
+    });
+    // What can't be kept is not taken: shims try again for a while.
+    this.publisher.onTrouble = (reason) => {
+      launcher.accept?.(reason === undefined);
+      if (reason) this.hearing.broken('journal', 'events', reason.message);
+      else void this.hearing.mended('journal');
+    };
   }
 
-  /** Starts the chart. Resolves when one of the goals is published. */
-  private begin(record: TaskRecord, command: AcceptedCommand, goals: readonly Goal[]): Promise<void> {
-    record.command = command;
-    const begun = pend(record, command, goals);
-    record.actor.start();
-    const { signal } = command;
-    if (!signal) return begun;
-    const onAbort = (): void => abortEffect(record, signal.reason);
-    if (signal.aborted) onAbort();
-    signal.addEventListener('abort', onAbort, { once: true });
-    return begun.finally(() => signal.removeEventListener('abort', onAbort));
+  private refuseClosed(attempt: string): void {
+    if (this.closing) throw new TaskError('UNAVAILABLE', `${attempt}: the supervisor is closed`);
   }
 
   private handleOf(record: TaskRecord): TaskHandle {
     let handle = this.handles.get(record);
     if (handle) return handle;
-    const { publisher, watch, execs } = this;
-    handle = new TaskHandle(record, { publisher, watch, execs, host: this.options.launcher.processes });
+    const { streamParts: streams, watch, execs } = this;
+    handle = new TaskHandle(record, { streams, watch, execs, host: this.options.launcher.processes });
     this.handles.set(record, handle);
     return handle;
   }
 
-  private publish(record: TaskRecord, context: TaskContext, event: TaskEvent, to: TaskState): void {
-    const from = record.published;
-    if (from === to) return;
-    // A task that could not be created has never existed for anybody else.
-    const existed = from !== null || to === 'created' || (context.isFound && to !== 'deleted');
-    const { namespace, id: task, incarnation } = record;
-    const cause = causeOf(record, context, event, to);
-    record.published = to;
-    if (existed) this.publisher.publish({ position: 0, namespace, task, incarnation, from, to, at: new Date(), cause });
-    reached(record, to);
-    if (record.execs && to === 'stopped') this.execs.taskEnded(record);
-    if (record.execs && to === 'deleted') this.execs.taskDeleted(record);
-    if (to !== 'stopped' || !context.exit) return;
-    for (const waiter of record.exitWaiters.splice(0)) waiter.resolve(context.exit);
-  }
-
-  private break(record: TaskRecord, error: unknown): void {
-    this.options.logger.error({ err: error, task: record.id }, 'the chart of a task has failed');
-    record.error = TaskError.from(error, 'the chart has failed');
-    abandon(record);
-  }
-
-  private forget(record: TaskRecord): void {
-    this.records.delete(record.id);
-    settle(record);
-    if (record.exitWaiters.length === 0) return;
-    const gone = new TaskError('NOT_FOUND', `task "${record.id}" was deleted without having run`, {
-      taskId: record.id,
-    });
-    for (const waiter of record.exitWaiters.splice(0)) waiter.reject(gone);
-  }
-
-  private abandonTask(record: TaskRecord): void {
-    abandon(record);
-    this.watch.stop(record);
-    this.execs.letGo(record);
-    giveUpEffect(record);
-    record.actor.stop();
-  }
-
-  /** One task only, which lives on. */
-  private letTaskGo(record: TaskRecord): void {
-    this.abandonTask(record);
-    if (record.link) this.links.letGo(record.link, record.id);
-    record.stdio?.detach();
-  }
-
   private async letGo(): Promise<void> {
     clearInterval(this.auditTimer);
-    // A chart that is stopped is forgotten.
-    const records = [...this.records.values()];
-    for (const record of records) this.abandonTask(record);
-    await this.links.close();
-    for (const { stdio } of records) stdio?.detach();
+    this.endStallWatch();
+    await this.tasks.letAllGo();
     await this.options.launcher.close();
-    this.publisher.close();
-    this.execPublisher.close();
-    this.heard.complete();
+    await this.publisher.close();
   }
 }
 

@@ -6,11 +6,12 @@ import { TaskError } from '../model/errors.js';
 import type { ExecSpec } from '../model/exec-spec.js';
 import type { LinuxResources } from '../model/resources.js';
 import type { TerminalSize } from '../model/stdio.js';
-import type { TaskExit } from '../model/task-status.js';
+import type { TaskEnd } from '../model/task-end.js';
 import { accept, type CommandOptions, perform } from './commands.js';
 import type { Process } from './process.js';
 import { processOf } from './process-of.js';
 import { signalNumber } from './signals.js';
+import { commandItem } from './task-entry.js';
 import { TaskView } from './task-view.js';
 
 export interface KillRequest {
@@ -75,7 +76,9 @@ export class TaskHandle extends TaskView {
     }
     if (request.pid !== undefined && (await this.killOther(request.pid, signal, options))) return;
     const before = this.record.evidence.asked;
-    this.record.evidence.asked = { command: accept('kill', options), signal };
+    const command = accept('kill', options);
+    this.record.publisher.note({ item: commandItem(this.record, command) });
+    this.record.evidence.asked = { command, signal };
     try {
       await this.ask('kill', (shim) => shim.kill(this.id, { signal, all }, options));
     } catch (error) {
@@ -91,7 +94,7 @@ export class TaskHandle extends TaskView {
    * @returns how it ended
    * @throws TaskError NOT_FOUND (deleted), INVALID_ARGUMENT, DEADLINE_EXCEEDED and CANCELLED (the stop goes on), UNAVAILABLE
    */
-  async stop(options: StopOptions = {}): Promise<TaskExit> {
+  async stop(options: StopOptions = {}): Promise<TaskEnd> {
     this.refuseDeleted('stop');
     if (this.record.published !== 'stopped') {
       const own = this.record.stop;

@@ -71,6 +71,7 @@ export class TaskLifecycle {
   async recover(record: TaskRecord, options: EffectOptions): Promise<Done> {
     const { links, watch } = this.options;
     const bundle = record.bundle!;
+    if (record.evidence.rebooted) return this.recoverRebooted(record, bundle);
     record.stdio = await this.reopenStreams(record, bundle);
     record.link = links.join(bundle, { isFound: true });
     await settleWithin(record.link.connected.promise, options, 'looking for the shim');
@@ -79,6 +80,15 @@ export class TaskLifecycle {
     watch.start(record);
     record.stdin = await this.reopenStdin(record.stdio, options);
     return found;
+  }
+
+  /** Nothing of it is alive: what is left of it on disk is cleaned up without a look at pids and sockets of another boot. */
+  private async recoverRebooted({ id }: TaskRecord, bundle: Bundle): Promise<Done> {
+    const { launcher, logger } = this.options;
+    await launcher.cleanUp(bundle).catch((error: unknown) => {
+      logger.warn({ err: error, task: id }, "the shim's delete has failed after a new start of the machine");
+    });
+    return { state: 'stopped', exit: unseenExit() };
   }
 
   async kill(record: TaskRecord, options: EffectOptions): Promise<void> {

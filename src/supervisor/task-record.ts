@@ -4,25 +4,25 @@ import type { ActorRefFrom } from 'xstate';
 import type { taskMachine } from '../../machines/index.js';
 import type { Deferred } from '../model/deferred.js';
 import type { TaskError } from '../model/errors.js';
+import type { TaskEntry } from '../journal/journal.js';
 import type { FactSource } from '../model/facts.js';
 import type { OciSpec } from '../model/runtime-spec.js';
 import type { Stdio, TerminalSize } from '../model/stdio.js';
-import type { TaskExit } from '../model/task-status.js';
-import type { CommandName, TaskState } from '../model/transition.js';
+import type { EndEvidence, TaskEnd } from '../model/task-end.js';
+import type { CommandRef } from '../model/command.js';
+import type { TaskState } from '../model/transition.js';
 import type { Bundle } from '../shim/bundle.js';
 import type { Shim } from '../shim/shim.js';
 import type { TaskStdio } from '../shim/task-stdio.js';
 import type { EffectInFlight, EffectOwner } from './effect-runner.js';
 import type { ExecRecord } from './exec-record.js';
+import type { Publisher } from './publisher.js';
 import type { ShimLink } from './shim-link.js';
 
 export type TaskActor = ActorRefFrom<typeof taskMachine>;
 
 /** A command as it was accepted: who asked for what. */
-export interface AcceptedCommand {
-  id: string;
-  name: CommandName;
-  by: string;
+export interface AcceptedCommand extends CommandRef {
   /** Bounds the call that the command makes. */
   timeoutMs?: number;
   signal?: AbortSignal;
@@ -55,6 +55,12 @@ export interface TaskIdentity {
   createdAt?: number;
 }
 
+export interface RecordParts {
+  actor: TaskActor;
+  publisher: Publisher;
+  entry: TaskEntry;
+}
+
 export class TaskRecord implements EffectOwner {
   readonly namespace: string;
   readonly id: string;
@@ -84,14 +90,20 @@ export class TaskRecord implements EffectOwner {
   /** The command that moved the chart last. */
   command: AcceptedCommand | undefined = undefined;
   pending: PendingCommand[] = [];
-  exitWaiters: Deferred<TaskExit>[] = [];
+  exitWaiters: Deferred<TaskEnd>[] = [];
   error: TaskError | undefined = undefined;
   /** By their ids; made with the first. */
   execs: Map<string, ExecRecord> | undefined = undefined;
   /** What is known about why the task ends. */
-  evidence: Evidence = {};
+  evidence: Evidence = { witnesses: [] };
+  /** Told after all that was published before. */
+  readonly publisher: Publisher;
+  /** What the journal keeps of it; never changed, always replaced. */
+  entry: TaskEntry;
+  /** An exit is kept back until there may be news of its reason. */
+  isNewsAwaited = false;
 
-  constructor(identity: TaskIdentity, actor: TaskActor) {
+  constructor(identity: TaskIdentity & { createdAt: number }, parts: RecordParts) {
     this.namespace = identity.namespace;
     this.id = identity.id;
     this.incarnation = identity.incarnation;
@@ -101,8 +113,10 @@ export class TaskRecord implements EffectOwner {
     this.terminal = identity.terminal;
     this.checkpoint = identity.checkpoint;
     this.stop = identity.stop;
-    this.createdAt = identity.createdAt ?? Date.now();
-    this.actor = actor;
+    this.createdAt = identity.createdAt;
+    this.actor = parts.actor;
+    this.publisher = parts.publisher;
+    this.entry = parts.entry;
   }
 
   /** A call has been carried out that was all that a command was for. */
@@ -116,13 +130,7 @@ export class TaskRecord implements EffectOwner {
   }
 }
 
-export interface Evidence {
-  /** The last kill or stop that was accepted, and its signal. */
-  asked?: { command: AcceptedCommand; signal: number };
-  /** SIGKILL was sent because the grace period was over. */
-  escalated?: boolean;
-  /** Who told of the exit first. */
-  exitSource?: FactSource;
-  outOfMemory?: boolean;
-  shimLost?: boolean;
+/** As `EndEvidence`, while it is collected. */
+export interface Evidence extends Omit<EndEvidence, 'witnesses'> {
+  witnesses: FactSource[];
 }

@@ -3,18 +3,22 @@ import type { Readable, Writable } from 'node:stream';
 import type { CallOptions } from '../model/call-options.js';
 import { deferred } from '../model/deferred.js';
 import { TaskError } from '../model/errors.js';
+import type { Gap, Synced } from '../model/journal-item.js';
 import type { OciSpec } from '../model/runtime-spec.js';
 import type { OutputPolicy } from '../model/stdio.js';
+import type { TaskEnd } from '../model/task-end.js';
 import type { TaskStats } from '../model/task-stats.js';
 import type { ProcessInfo, TaskExit, TaskStatus } from '../model/task-status.js';
-import type { CommandName, TaskState, Transition } from '../model/transition.js';
+import type { CommandName } from '../model/command.js';
+import type { TaskState, Transition } from '../model/transition.js';
 import type { HostProcesses } from '../shim/shim.js';
 import type { StdioView } from '../shim/task-stdio.js';
+import { endOf } from './cause.js';
 import { allowedNow } from './commands.js';
 import type { Execs } from './execs.js';
 import type { ExitWatch } from './exit-watch.js';
+import { type ItemStreamParts, itemStream, type ReplayOptions } from './item-stream.js';
 import { Process } from './process.js';
-import type { Publisher } from './publisher.js';
 import { settleWithin } from './settle-within.js';
 import { shimOf } from './shim-link.js';
 import { everyInterval } from './every-interval.js';
@@ -35,13 +39,15 @@ export interface TaskInfo {
   spec: OciSpec;
   /** Present when the task has ended. */
   exit?: TaskExit;
+  /** Nothing is heard of it since then, as the connection to its shim is lost; the state is the one that was known last. */
+  unreachableSince?: Date;
   /** The commands that the chart takes now. */
   allowed: CommandName[];
 }
 
 /** What a handle needs of its supervisor. */
 export interface HandleParts {
-  publisher: Publisher<Transition>;
+  streams: ItemStreamParts;
   watch: ExitWatch;
   execs: Execs;
   host: HostProcesses;
@@ -77,12 +83,22 @@ export class TaskView {
       spec,
       allowed: allowedNow(this.record),
     };
-    return { ...known, ...(bundle && { bundle: bundle.path }), ...(exit && { exit }) };
+    const { unreachableSince } = this.record.entry;
+    return {
+      ...known,
+      ...(bundle && { bundle: bundle.path }),
+      ...(exit && { exit }),
+      ...(unreachableSince !== undefined && { unreachableSince: new Date(unreachableSince) }),
+    };
   }
 
-  /** The task's transitions from now on; completes when it is deleted. */
-  get transitions(): Stream<Transition> {
-    return this.parts.publisher.of(this.id);
+  /**
+   * The task's transitions and the gaps that concern it, from now on or from a position on; completes when it is deleted.
+   * @throws TaskError OUT_OF_RANGE, INVALID_ARGUMENT
+   */
+  transitions(options: ReplayOptions = {}): Stream<Transition | Gap | Synced> {
+    const types = ['transition', 'gap', 'synced'] as const;
+    return itemStream<Transition | Gap | Synced>(this.parts.streams, types, options, this.id);
   }
 
   /** Stdin of a task made with `stdio: 'pipe'`. Ending it is not the end of the task's input. */
@@ -173,16 +189,16 @@ export class TaskView {
    * Resolves when the task has ended, at once when it already has. Without options it waits as long as that takes.
    * @throws TaskError NOT_FOUND (deleted without ever having run), DEADLINE_EXCEEDED, CANCELLED, UNAVAILABLE (supervisor closed)
    */
-  wait(options: CallOptions = {}): Promise<TaskExit> {
+  wait(options: CallOptions = {}): Promise<TaskEnd> {
     const { exit } = this.record.actor.getSnapshot().context;
     const { published } = this.record;
-    if (exit && (published === 'stopped' || published === 'deleted')) return Promise.resolve(exit);
+    if (exit && (published === 'stopped' || published === 'deleted')) return Promise.resolve(endOf(this.record, exit));
     if (published === 'deleted') {
       return Promise.reject(
         new TaskError('NOT_FOUND', `wait for task "${this.id}": it is deleted`, { taskId: this.id }),
       );
     }
-    const waiter = deferred<TaskExit>();
+    const waiter = deferred<TaskEnd>();
     this.record.exitWaiters.push(waiter);
     const waiting = settleWithin(waiter.promise, options, `wait for task "${this.id}"`);
     if (!options.signal && options.timeoutMs === undefined) return waiting;

@@ -22,6 +22,7 @@ import { busyboxRootfs } from '../support/busybox-rootfs.js';
 import { eventually } from '../support/eventually.js';
 import { machine } from '../support/machine.js';
 import { runcSocketPath } from '../support/runc-socket.js';
+import { onTransitions } from '../support/on-transitions.js';
 
 const count = 500;
 const atOnce = 20;
@@ -54,10 +55,11 @@ interface Heard {
 async function live(supervisor: Supervisor, spec: TaskSpec, { byHandle }: Heard): Promise<number> {
   const task = await supervisor.create(spec);
   const told: string[] = [];
-  task.transitions.subscribe({
-    next: ({ to }) => told.push(to),
-    complete: () => byHandle.set(task.id, told),
-  });
+  onTransitions(
+    task,
+    ({ to }) => told.push(to),
+    () => byHandle.set(task.id, told),
+  );
   await task.start();
   const { status } = await task.wait();
   await task.delete();
@@ -67,7 +69,7 @@ async function live(supervisor: Supervisor, spec: TaskSpec, { byHandle }: Heard)
 /** @returns the exit codes, and what was heard */
 async function runAll(supervisor: Supervisor, specOf: (index: number) => TaskSpec): Promise<[number[], Heard]> {
   const heard: Heard = { all: [], byHandle: new Map() };
-  supervisor.transitions.subscribe((transition) => heard.all.push(transition));
+  onTransitions(supervisor, (transition) => heard.all.push(transition));
   const statuses: number[] = [];
   let next = 0;
   const worker = async (): Promise<void> => {

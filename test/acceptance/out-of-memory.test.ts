@@ -6,6 +6,7 @@ import { defaultSpec } from '../../src/shim/default-spec.js';
 import { describeOnBusybox } from '../contract/on-busybox.js';
 import { machine } from '../support/machine.js';
 import { inPlace, type Place } from './place.js';
+import { onTransitions } from '../support/on-transitions.js';
 
 const limit = 16 * 1024 * 1024;
 
@@ -15,7 +16,7 @@ async function endOf({ supervisor, base, directory, mark, idOf }: Place, script:
   const spec = defaultSpec({ ...command, cgroupsPath: `/${id}` });
   const resources = { ...(spec.linux?.['resources'] as object), memory: { limit, swap: limit } };
   const seen: Transition[] = [];
-  supervisor.transitions.subscribe((transition) => {
+  onTransitions(supervisor, (transition) => {
     if (transition.task === id) seen.push(transition);
   });
   const limited = { ...spec, linux: { ...spec.linux, resources } };

@@ -21,7 +21,12 @@ const table: Record<string, Layer> = {
   'process-shim': { layers: ['model', 'wire', 'transport', 'proc'], packages: ['@lydell/node-pty'] },
   containerd: { layers: ['model', 'wire', 'transport', 'shim'], packages: ['rxjs'] },
   machines: { layers: ['model'], packages: ['xstate', 'rxjs'] },
-  supervisor: { layers: ['model', 'machines', 'shim'], packages: ['xstate', 'rxjs', 'pino', 'p-limit'] },
+  // What happened, and what is meant to be, durably.
+  journal: { layers: ['model'], packages: ['lmdb'] },
+  supervisor: {
+    layers: ['model', 'machines', 'proc', 'journal', 'shim'],
+    packages: ['xstate', 'rxjs', 'pino', 'p-limit'],
+  },
   doctor: { layers: ['model', 'shim'], packages: [] },
   // Charts as data: knows how a machine is built, not which ones there are.
   charts: { layers: [], packages: ['xstate'] },

@@ -14,7 +14,7 @@ export async function benchMachines(): Promise<Row[]> {
   const launcher = new MemoryLauncher();
   const supervisor = new Supervisor({ launcher });
   let published = 0;
-  supervisor.transitions.subscribe(() => (published += 1));
+  supervisor.transitions().subscribe(() => (published += 1));
   const heapBefore = settledMemory();
   const begin = performance.now();
   const handles = await Promise.all(

@@ -1,13 +1,14 @@
 // A transition as one line for people.
 import { expect, test } from 'vitest';
 import type { Cause, Transition } from '../../src/model/transition.js';
-import { transitionLine } from '../../src/cli/transitions-file.js';
+import { itemLine } from '../../src/cli/transitions-file.js';
 import { transitionText } from '../../src/cli/transition-text.js';
 
 const at = new Date(0);
 const exit = { status: 137, exitedAt: at, inferred: false };
 const transition = (cause: Cause): Transition => {
-  return { position: 4, namespace: 'default', task: 'web', incarnation: 1, from: 'running', to: 'stopped', at, cause };
+  const base = { type: 'transition', position: 4, namespace: 'default', task: 'web', incarnation: 1 } as const;
+  return { ...base, from: 'running', to: 'stopped', at, cause };
 };
 
 test.each<[string, Cause, string]>([
@@ -22,7 +23,7 @@ test.each<[string, Cause, string]>([
 });
 
 test('the line for programs has the same keys in the same order, always', () => {
-  expect(Object.keys(JSON.parse(transitionLine(transition({}))) as object)).toEqual([
-    ...['position', 'namespace', 'task', 'incarnation', 'from', 'to', 'at', 'cause'],
+  expect(Object.keys(JSON.parse(itemLine(transition({}))) as object)).toEqual([
+    ...['type', 'position', 'namespace', 'at', 'task', 'incarnation', 'from', 'to', 'cause'],
   ]);
 });

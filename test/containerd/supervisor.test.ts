@@ -11,6 +11,7 @@ import type { Supervisor } from '../../src/supervisor/supervisor.js';
 import { childrenOf } from '../contract/left-over.js';
 import { eventually } from '../support/eventually.js';
 import { describeOnDaemons, type OnDaemon } from './on-daemons.js';
+import { onTransitions } from '../support/on-transitions.js';
 
 describeOnDaemons('a supervisor with the address of a daemon', (on) => {
   test('takes tasks through their lives, and sees what others do to them', async () => {
@@ -18,7 +19,7 @@ describeOnDaemons('a supervisor with the address of a daemon', (on) => {
     const task = await supervisor.create({ id: 't1', args: ['sleep', '1000'], rootfs: on.place.rootfs });
     await task.start();
     const news: Fact[] = [];
-    supervisor.facts.subscribe((fact) => news.push(fact));
+    supervisor.facts().subscribe((item) => item.type === 'fact' && news.push(item));
     await ctr('task', 'pause', 't1');
     await eventually(() => task.info().state === 'paused');
     // Both clocks are this machine's.
@@ -124,7 +125,7 @@ async function supervise(on: OnDaemon, given?: string): Promise<Supervised> {
   const root = mkdtempSync(join(tmpdir(), 'tw-'));
   const supervisor = await createSupervisor({ root, address: on.place.daemon.address, namespace });
   const seen: Transition[] = [];
-  supervisor.transitions.subscribe((transition) => seen.push(transition));
+  onTransitions(supervisor, (transition) => seen.push(transition));
   onTestFinished(async () => {
     await supervisor.close();
     rmSync(root, { recursive: true, force: true });

@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { MemoryLauncher } from '../../src/shim/memory-launcher.js';
 import { Supervisor } from '../../src/supervisor/supervisor.js';
+import { onTransitions } from '../support/on-transitions.js';
 
 const closing: Supervisor[] = [];
 afterEach(async () => {
@@ -38,7 +39,7 @@ describe('a task that an earlier supervisor has left', () => {
     const { launcher, pid, createdAt } = await leave(state);
     const supervisor = supervise(launcher);
     const seen: unknown[] = [];
-    supervisor.transitions.subscribe(({ from, to, cause }) => seen.push([from, to, cause.command?.name]));
+    onTransitions(supervisor, ({ from, to, cause }) => seen.push([from, to, cause.command?.name]));
     const task = await supervisor.adopt('web', { by: 'test' });
     expect(task.info()).toMatchObject({ id: 'web', state, pid, createdAt, incarnation: 1 });
     expect(seen).toEqual([[null, state, 'adopt']]);

@@ -6,7 +6,7 @@ import { superviseInMemory } from './in-memory.js';
 const { setUp, pathOf } = superviseInMemory();
 
 test('a task walks created, running, paused, running, stopped, deleted, each published once and in order', async () => {
-  const { supervisor, launcher, seen } = setUp();
+  const { supervisor, launcher } = setUp();
   const task = await supervisor.create({ id: 'web', args: ['true'] });
   await task.start();
   await task.pause();
@@ -15,7 +15,6 @@ test('a task walks created, running, paused, running, stopped, deleted, each pub
   expect(await task.wait()).toMatchObject({ status: 7, inferred: false });
   await task.delete();
   expect(pathOf('web')).toEqual([null, 'created', 'running', 'paused', 'running', 'stopped', 'deleted']);
-  expect(seen.map(({ position }) => position)).toEqual([1, 2, 3, 4, 5, 6]);
   expect(supervisor.list()).toEqual([]);
 });
 
@@ -173,7 +172,7 @@ describe('delete', () => {
     const task = await supervisor.create({ id: 'web', args: ['true'] });
     await task.start();
     launcher.exit('default', 'web', 0);
-    const gone = new Promise<void>((resolve) => task.transitions.subscribe({ complete: resolve }));
+    const gone = new Promise<void>((resolve) => task.transitions().subscribe({ complete: resolve }));
     await expect(task.delete()).rejects.toThrow('device busy');
     await gone;
     expect(pathOf('web').at(-1)).toBe('deleted');

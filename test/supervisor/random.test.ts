@@ -8,6 +8,7 @@ import { MemoryLauncher } from '../../src/shim/memory-launcher.js';
 import { Supervisor } from '../../src/supervisor/supervisor.js';
 import type { TaskHandle } from '../../src/supervisor/task-handle.js';
 import { expectUnbroken } from './in-memory.js';
+import { onTransitions } from '../support/on-transitions.js';
 
 const seed = Number(process.env['TASKWRIGHT_RANDOM_SEED'] ?? 20_170_511);
 const namespace = 'default';
@@ -86,7 +87,7 @@ test(`whatever is asked and whatever goes wrong, nothing is left and nothing is 
     const launcher = new MemoryLauncher({ timeoutMs });
     const world: World = { supervisor: new Supervisor({ launcher, auditMs: 2 }), launcher, handles: [], calls: [] };
     const seen: Transition[] = [];
-    world.supervisor.transitions.subscribe((transition) => seen.push(transition));
+    onTransitions(world.supervisor, (transition) => seen.push(transition));
     steps['create']!(world);
     for (const { step: next, turns } of plan) {
       next.run(world);

@@ -7,8 +7,8 @@ import type { TaskInfo } from '../../supervisor/task-view.js';
 import { type JsonOption, jsonVerb, type RootOptions } from '../options.js';
 import { printJson, printLine, taskLine } from '../output.js';
 import { formatTable, shorten } from '../table.js';
-import { transitionText } from '../transition-text.js';
-import { transitionLine } from '../transitions-file.js';
+import { itemText } from '../transition-text.js';
+import { itemLine } from '../transitions-file.js';
 import { adoptEvery, type Call, withSupervisor } from '../with-supervisor.js';
 
 interface PsOptions extends RootOptions, JsonOption {
@@ -44,10 +44,10 @@ async function watch(supervisor: Supervisor, options: PsOptions, { signal }: Cal
   if (draw) show();
   else if (options.json) for (const info of infosOf(supervisor, options)) printJson(taskLine(info));
   else printLine(tableOf(infosOf(supervisor, options)));
-  const watching = supervisor.transitions.subscribe((transition) => {
+  const watching = supervisor.transitions().subscribe((item) => {
     if (draw) show();
-    else if (options.json) printLine(transitionLine(transition));
-    else printLine(`${transition.at.toISOString()}  ${transitionText(transition)}`);
+    else if (options.json) printLine(itemLine(item));
+    else printLine(`${item.at.toISOString()}  ${itemText(item)}`);
   });
   if (!signal.aborted) await once(signal, 'abort');
   watching.unsubscribe();

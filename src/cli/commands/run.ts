@@ -69,7 +69,7 @@ function checkOptions({ rm, json, tty, interactive }: RunOptions, isDetached: bo
 
 async function runDetached(spec: TaskSpec, options: RunOptions, file: TransitionsFile | undefined): Promise<void> {
   await withSupervisor(options, async (supervisor, call) => {
-    supervisor.transitions.subscribe((transition) => file?.write(transition));
+    supervisor.transitions().subscribe((item) => file?.write(item));
     const task = await supervisor.create(spec, call);
     try {
       await task.start(call);
@@ -93,9 +93,9 @@ async function runInForeground(
   try {
     const owned = await ownRoot(root.path, options);
     const logger = cliLogger(options.verbose ?? false);
-    owned.supervisor.transitions.subscribe((transition) => {
-      file?.write(transition);
-      logger.info({ ...transition }, 'transition');
+    owned.supervisor.transitions().subscribe((item) => {
+      file?.write(item);
+      logger.info({ ...item }, item.type);
     });
     const end = await superviseOne(owned, spec, { ...options, root: root.path, stdio });
     isKept = end === 'detached';

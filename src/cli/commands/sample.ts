@@ -17,7 +17,7 @@ export function sampleCommand(): Command {
       const view = liveView(process.stdout);
       try {
         const owned = await ownRoot(root.path, { namespace: 'sample', lockTimeout: 0 });
-        owned.supervisor.transitions.subscribe((transition) => view.show(transition));
+        owned.supervisor.transitions().subscribe((item) => item.type === 'transition' && view.show(item));
         try {
           await runSample(owned.supervisor, { once: once ?? false, signal: interrupted.aborted });
         } finally {

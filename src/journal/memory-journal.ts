@@ -1,0 +1,89 @@
+// A journal that is gone with its process: for tests, and for embedders who need no durability.
+import { taskOf, type JournalItem } from '../model/journal-item.js';
+import type { FoundEntries, Journal, JournalBatch, TaskEntry } from './journal.js';
+
+/** Items that are kept when nothing else is said. */
+const defaultItems = 10_000;
+
+export interface MemoryJournalOptions {
+  /** Items that are kept; default 10 000. */
+  maxItems?: number;
+}
+
+export class MemoryJournal implements Journal {
+  private readonly known = new Map<string, TaskEntry>();
+  private readonly maxItems: number;
+  /** In order; what has been passed over is cut off now and then. */
+  private items: JournalItem[] = [];
+  private count = 0;
+  private whole = 1;
+
+  constructor({ maxItems = defaultItems }: MemoryJournalOptions = {}) {
+    this.maxItems = maxItems;
+  }
+
+  get first(): number {
+    return this.whole;
+  }
+
+  get last(): number {
+    return this.count;
+  }
+
+  append({ items, entries = [], forgotten = [] }: JournalBatch): void {
+    for (const item of items) {
+      this.count += 1;
+      item.position = this.count;
+      this.items.push(item);
+    }
+    for (const entry of entries) this.known.set(keyOf(entry), entry);
+    for (const task of forgotten) this.known.delete(keyOf(task));
+  }
+
+  read(from: number, limit: number): JournalItem[] {
+    const start = this.indexOf(from);
+    return this.items.slice(start, start + limit);
+  }
+
+  history({ namespace, id }: Pick<TaskEntry, 'namespace' | 'id'>, limit: number): JournalItem[] {
+    return this.items.filter((item) => item.namespace === namespace && taskOf(item) === id).slice(-limit);
+  }
+
+  entries(namespace?: string): FoundEntries {
+    const entries = [...this.known.values()].filter(
+      (entry) => namespace === undefined || entry.namespace === namespace,
+    );
+    return { entries, unreadable: [] };
+  }
+
+  compact(): boolean {
+    if (this.items.length <= this.maxItems) return false;
+    const old = this.items.slice(0, this.items.length - this.maxItems);
+    const kept = old.filter((item) => this.isOwed(item));
+    this.items = [...kept, ...this.items.slice(old.length)];
+    this.whole = this.items[kept.length]?.position ?? this.count + 1;
+    return false;
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  private isOwed(item: JournalItem): boolean {
+    return item.type === 'transition' && item.to === 'stopped' && this.known.has(keyOf({ ...item, id: item.task }));
+  }
+
+  /** Of the first item at `position` or after it. */
+  private indexOf(position: number): number {
+    let low = 0;
+    let high = this.items.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.items[middle]!.position < position) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
+const keyOf = ({ namespace, id }: Pick<TaskEntry, 'namespace' | 'id'>): string => `${namespace}/${id}`;

@@ -1,0 +1,229 @@
+// Coming back to the tasks of an earlier supervisor: taken over as they are, finished or undone where they were half done.
+import pLimit from 'p-limit';
+import type { TaskEntry } from '../journal/journal.js';
+import type { CallOptions } from '../model/call-options.js';
+import { TaskError } from '../model/errors.js';
+import type { Cause, TaskState, Transition } from '../model/transition.js';
+import type { FoundTask, ShimLauncher } from '../shim/shim.js';
+import { accept, type CommandOptions, perform } from './commands.js';
+import type { Gaps } from './gaps.js';
+import type { Logger } from './logger.js';
+import type { Publisher } from './publisher.js';
+import { stopOf } from './resolve-task.js';
+import { settleWithin } from './settle-within.js';
+import { bootId } from './task-entry.js';
+import { identityOf } from './task-notes.js';
+import type { TaskRecord } from './task-record.js';
+import type { Tasks } from './tasks.js';
+
+/** Tasks that are taken over at once: each opens its streams, and asks its shim. */
+const atOnce = 64;
+
+/** A task that can't be taken over, and stays as it is until it is discarded. */
+export interface Quarantined {
+  id: string;
+  reason: TaskError;
+}
+
+/** What is known of a task that was there before: by its launcher, by the journal, or both. */
+interface Trace {
+  id: string;
+  found?: FoundTask;
+  entry?: TaskEntry;
+}
+
+export interface RecoveryOptions {
+  namespace: string;
+  launcher: ShimLauncher;
+  publisher: Publisher;
+  tasks: Tasks;
+  gaps: Gaps;
+  logger: Logger;
+}
+
+export class Recovery {
+  readonly quarantine = new Map<string, Quarantined>();
+  private readonly options: RecoveryOptions;
+
+  constructor(options: RecoveryOptions) {
+    this.options = options;
+  }
+
+  /** Every task that the journal knows, and those that are found where nobody else makes any. */
+  async all(options: CommandOptions): Promise<void> {
+    const { launcher } = this.options;
+    const traces = await this.traces(options);
+    const ours = traces.filter(({ id, entry }) => !this.options.tasks.records.has(id) && (entry || !launcher.isShared));
+    await this.takeOverAll(ours, options, (id, error) => this.setAside(id, error));
+  }
+
+  /** Also those that others have made. @throws AggregateError of those that could not be, after the rest */
+  async everything(options: CommandOptions): Promise<void> {
+    const traces = await this.traces(options);
+    const fresh = traces.filter(({ id }) => !this.options.tasks.records.has(id));
+    const failed: unknown[] = [];
+    await this.takeOverAll(fresh, options, (_, error) => failed.push(error));
+    if (failed.length > 0) throw new AggregateError(failed, `${failed.length} tasks could not be adopted`);
+  }
+
+  /** @throws TaskError NOT_FOUND, or why it can't be taken over */
+  async one(id: string, options: CommandOptions): Promise<void> {
+    const trace = (await this.traces(options)).find((each) => each.id === id);
+    const { namespace } = this.options;
+    if (!trace) {
+      throw new TaskError('NOT_FOUND', `adopt task "${id}": there is none in namespace "${namespace}"`, { taskId: id });
+    }
+    await this.takeOverAll([trace], options, (_, error) => {
+      throw error;
+    });
+  }
+
+  /** Gets rid of a task that can't be taken over, as far as that goes without knowing more of it. @throws TaskError */
+  async discard(id: string, options: CallOptions): Promise<void> {
+    const { launcher, publisher, namespace } = this.options;
+    const trace = (await this.traces(options)).find((each) => each.id === id);
+    const bundle = trace?.found?.bundle;
+    if (trace?.entry) this.endInit(trace.entry);
+    if (bundle) {
+      await launcher.cleanUp(bundle, options).catch((error: unknown) => {
+        this.options.logger.warn({ err: error, task: id }, "the shim's delete of a discarded task has failed");
+      });
+      await launcher.remove(bundle);
+    }
+    if (trace?.entry) this.tellGone(trace.entry);
+    else publisher.note({ forgotten: { namespace, id } });
+    this.quarantine.delete(id);
+  }
+
+  private async traces(options: CallOptions): Promise<Trace[]> {
+    const { launcher, publisher, namespace } = this.options;
+    const found = await launcher.find(namespace, options);
+    const { entries, unreadable } = publisher.journal.entries(namespace);
+    const traces = new Map<string, Trace>(entries.map((entry) => [entry.id, { id: entry.id, entry }]));
+    for (const task of found)
+      traces.set(task.bundle.id, { ...traces.get(task.bundle.id), id: task.bundle.id, found: task });
+    for (const { id, reason } of unreadable) {
+      const text = `task "${id}": its record in the journal can't be read (${reason})`;
+      this.setAside(id, new TaskError('DATA_LOSS', text, { taskId: id }));
+      traces.delete(id);
+    }
+    return [...traces.values()];
+  }
+
+  private async takeOverAll(
+    traces: readonly Trace[],
+    options: CommandOptions,
+    onFailure: (id: string, error: unknown) => void,
+  ): Promise<void> {
+    if (traces.length === 0) return;
+    const { gaps, tasks } = this.options;
+    const known = traces.filter(({ entry }) => entry).map(({ id }) => id);
+    const key = `restart/${known.join()}`;
+    if (known.length > 0) gaps.begin(key, 'restart', 'there was no supervisor', known);
+    const limit = pLimit(atOnce);
+    const results = await Promise.allSettled(traces.map((trace) => limit(() => this.takeOver(trace, options))));
+    const records = known.map((id) => tasks.records.get(id)).filter((record) => record !== undefined);
+    await gaps.end(key, records);
+    for (const record of records) this.carryOn(record);
+    results.forEach((result, index) => {
+      if (result.status === 'rejected') onFailure(traces[index]!.id, result.reason);
+    });
+  }
+
+  private async takeOver({ id, found, entry }: Trace, options: CommandOptions): Promise<void> {
+    if (!found) return entry && this.close(entry);
+    const isUndone = entry !== undefined && entry.state === null;
+    if (found.error) {
+      if (isUndone) return this.close(entry, found);
+      throw quarantined(id, found.error);
+    }
+    const { tasks } = this.options;
+    const command = accept('adopt', options);
+    const identity = identityOf(found, { stop: stopOf({}) });
+    const record = tasks.admit({ identity, command, found, ...(entry && { entry }) });
+    if (entry && entry.bootId !== bootId()) record.evidence.rebooted = true;
+    if (isUndone) return this.undo(record);
+    const adopted = tasks.begin(record, ['created', 'running', 'paused', 'stopped']);
+    try {
+      await settleWithin(adopted, options, `adopt task "${id}"`);
+    } catch (error) {
+      tasks.letGo(record);
+      throw error;
+    }
+  }
+
+  /** Its create never came to its end, and nobody has ever heard of it. */
+  private async undo(record: TaskRecord): Promise<void> {
+    record.actor.start();
+    await perform(record, { type: 'delete', force: true }, { by: 'recovery' });
+  }
+
+  /** Nothing is left of it but what the journal says. */
+  private async close(entry: TaskEntry, found?: FoundTask): Promise<void> {
+    const { namespace, id, runtime } = entry;
+    this.endInit(entry);
+    const path = found?.bundle.path ?? entry.bundle;
+    if (path !== '') await this.options.launcher.remove({ namespace, id, runtime, path });
+    this.tellGone(entry);
+  }
+
+  /** Where there is no shim any more to end it. */
+  private endInit({ init, bootId: boot }: TaskEntry): void {
+    if (init && boot === bootId()) this.options.launcher.processes.signal(init, 9);
+  }
+
+  private tellGone(entry: TaskEntry): void {
+    const { namespace, id: task, incarnation, state, command, end } = entry;
+    const at = new Date();
+    const named = { id: command.id, name: command.name, by: command.by };
+    const base = { type: 'transition', position: 0, namespace, task, incarnation, at } as const;
+    const tell = (from: TaskState | null, to: TaskState, cause: Cause): void => {
+      const item: Transition = { ...base, from, to, cause };
+      this.options.publisher.note({ item, forgotten: { namespace, id: task } });
+    };
+    if (state === 'running' || state === 'paused') {
+      const exit = end ?? { status: 255, exitedAt: at, inferred: true };
+      const fact = { kind: 'task.exited', source: 'inferred' } as const;
+      tell(state, 'stopped', { fact, end: 'inferred', exit, evidence: { witnesses: ['inferred'] } });
+    }
+    const from = state === 'running' || state === 'paused' ? 'stopped' : state;
+    if (from === null) this.options.publisher.note({ forgotten: { namespace, id: task } });
+    else tell(from, 'deleted', entry.desired === 'deleted' ? { command: named } : { rule: 'bundle-gone' });
+  }
+
+  /** What was asked for and not done when the earlier supervisor ended. */
+  private carryOn(record: TaskRecord): void {
+    const { entry, published } = record;
+    const { desired, command } = entry;
+    if (!published || desired === published) return;
+    const event = nextStep(published, entry);
+    if (!event) return;
+    perform(record, event, { by: command.by }).catch((error: unknown) => {
+      this.options.logger.warn(
+        { err: error, task: record.id, desired },
+        'a command of before could not be carried out',
+      );
+    });
+  }
+
+  private setAside(id: string, error: unknown): void {
+    this.options.logger.error({ err: error, task: id }, 'a task could not be taken over');
+    this.quarantine.set(id, { id, reason: quarantined(id, error) });
+  }
+}
+
+function nextStep(published: TaskState, { desired, command }: TaskEntry): Parameters<typeof perform>[1] | undefined {
+  const { signal = 15, graceMs = 10_000, force = false } = command;
+  if (desired === 'deleted') return { type: 'delete', force };
+  if (published === 'stopped' || published === 'deleted') return undefined;
+  if (desired === 'stopped') return { type: 'stop', signal, graceMs };
+  if (desired === 'running') return published === 'created' ? { type: 'start' } : { type: 'resume' };
+  if (desired === 'paused' && published === 'running') return { type: 'pause' };
+  return undefined;
+}
+
+function quarantined(id: string, error: unknown): TaskError {
+  const reason = TaskError.from(error);
+  const text = `task "${id}" can't be taken over: ${reason.message}; mend it, or get rid of it with \`rm --force\``;
+  return new TaskError(reason.code, text, { taskId: id, cause: reason });
+}
