@@ -17,6 +17,7 @@ import { endOf } from './cause.js';
 import { allowedNow } from './commands.js';
 import type { Execs } from './execs.js';
 import type { ExitWatch } from './exit-watch.js';
+import { explain, type Explanation } from './explain.js';
 import { type ItemStreamParts, itemStream, type ReplayOptions } from './item-stream.js';
 import { Process } from './process.js';
 import { settleWithin } from './settle-within.js';
@@ -90,6 +91,12 @@ export class TaskView {
       ...(exit && { exit }),
       ...(unreachableSince !== undefined && { unreachableSince: new Date(unreachableSince) }),
     };
+  }
+
+  /** Why it is where it is, what is under way, and what would move it. @throws TaskError NOT_FOUND (deleted) */
+  explain(): Explanation {
+    this.refuseDeleted('explain');
+    return explain(this.record);
   }
 
   /**
