@@ -45,8 +45,10 @@ export class MemoryJournal implements Journal {
     return this.items.slice(start, start + limit);
   }
 
-  history({ namespace, id }: Pick<TaskEntry, 'namespace' | 'id'>, limit: number): JournalItem[] {
-    return this.items.filter((item) => item.namespace === namespace && taskOf(item) === id).slice(-limit);
+  history({ namespace, id }: Pick<TaskEntry, 'namespace' | 'id'>, limit: number, within = 100_000): JournalItem[] {
+    const searched = this.items.slice(Math.max(0, this.items.length - within));
+    const found = searched.filter((item) => item.namespace === namespace && taskOf(item) === id);
+    return found.slice(Math.max(0, found.length - limit));
   }
 
   entries(namespace?: string): FoundEntries {

@@ -19,6 +19,8 @@ const table: Record<string, Layer> = {
   proc: { layers: ['model'], packages: [] },
   shim: { layers: ['model', 'wire', 'transport', 'proc'], packages: ['rxjs'] },
   'process-shim': { layers: ['model', 'wire', 'transport', 'proc'], packages: ['@lydell/node-pty'] },
+  // What happened, durably: any number of processes may read it.
+  journal: { layers: ['model'], packages: ['lmdb'] },
   containerd: { layers: ['model', 'wire', 'transport', 'shim'], packages: ['rxjs'] },
   machines: { layers: ['model'], packages: ['xstate', 'rxjs'] },
   // What happened, and what is meant to be, durably.

@@ -1,0 +1,95 @@
+// The store on disk: one LMDB environment with named databases.
+import { chmodSync, existsSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { open, type Database, type RootDatabase } from 'lmdb';
+import type { TaskEntry } from './journal.js';
+import { syncDirectory } from './owner-mark.js';
+
+/** What is read is `unknown`: it may have been written by anything. */
+export interface Databases {
+  env: RootDatabase<unknown, string>;
+  /** Those not compacted yet, by position, without holes. */
+  items: Database<unknown, number>;
+  /** Items older than these that must not be dropped, by position: below every position of `items`. */
+  kept: Database<unknown, number>;
+  /** By `entryKey`. */
+  entries: Database<unknown, string>;
+  /** `format`, and `base`: the position after which this store began. */
+  meta: Database<unknown, string>;
+}
+
+export const dataFile = (directory: string): string => join(directory, 'data.mdb');
+export const lockFile = (directory: string): string => join(directory, 'lock.mdb');
+
+export const entryKey = ({ namespace, id }: Pick<TaskEntry, 'namespace' | 'id'>): string => `${namespace}/${id}`;
+
+/** Self-contained MessagePack, so that any item can be read without another. */
+const values = { encoding: 'msgpack', useRecords: false } as const;
+
+/** Made where it is not there yet; for its owner's eyes only. */
+export function prepareDirectory(directory: string): void {
+  const made = mkdirSync(directory, { recursive: true, mode: 0o700 });
+  if (made !== undefined) syncDirectory(dirname(made));
+  chmodSync(directory, 0o700);
+}
+
+/**
+ * Opens the store, for writing made where it is not there.
+ * A commit is in the page cache when it returns; `noSync` leaves it to `BackgroundSync` to have it on the disk.
+ * @returns undefined where it is to be read and is not there
+ */
+export function openDatabases(directory: string, { readOnly = false } = {}): Databases | undefined {
+  if (readOnly && !existsSync(dataFile(directory))) return undefined;
+  const options = { path: directory, noSubdir: false, readOnly, noSync: !readOnly, permissionsMode: 0o600 };
+  const env = open<unknown, string>({ ...options, encoding: 'binary' });
+  try {
+    const meta = env.openDB<unknown, string>('meta', values) as Database<unknown, string> | undefined;
+    const items = env.openDB<unknown, number>('items', values) as Databases['items'] | undefined;
+    const kept = env.openDB<unknown, number>('kept', values) as Databases['kept'] | undefined;
+    const entries = env.openDB<unknown, string>('entries', values) as Databases['entries'] | undefined;
+    if (meta && items && kept && entries) return { env, meta, items, kept, entries };
+  } catch (error) {
+    void env.close();
+    throw error;
+  }
+  void env.close();
+  return undefined;
+}
+
+/** Reads of one snapshot; afterwards no transaction is left open that would keep pages from being used again. */
+export function reading<T>({ env }: Databases, read: () => T): T {
+  env.resetReadTxn();
+  try {
+    return read();
+  } finally {
+    env.resetReadTxn();
+  }
+}
+
+export function firstKey(database: Database<unknown, number>): number | undefined {
+  return [...database.getKeys({ limit: 1 })][0];
+}
+
+export function lastKey(database: Database<unknown, number>): number | undefined {
+  return [...database.getKeys({ limit: 1, reverse: true })][0];
+}
+
+/** The position after which an empty store goes on. */
+export function baseOf({ meta }: Databases): number {
+  const base = meta.get('base');
+  return typeof base === 'number' ? base : 0;
+}
+
+export function lastPosition(databases: Databases): number {
+  return lastKey(databases.items) ?? baseOf(databases);
+}
+
+/** Room that a database's pages take. */
+export function sizeOf(database: Database<unknown, number>): { bytes: number; count: number } {
+  const stats = database.getStats() as Record<
+    'pageSize' | 'treeBranchPageCount' | 'treeLeafPageCount' | 'overflowPages' | 'entryCount',
+    number
+  >;
+  const pages = stats.treeBranchPageCount + stats.treeLeafPageCount + stats.overflowPages;
+  return { bytes: pages * stats.pageSize, count: stats.entryCount };
+}
