@@ -23,11 +23,11 @@ export async function withSupervisor<T>(
   signals: OwnSignals = interruption(),
 ): Promise<T> {
   try {
-    const owned = await ownRoot(rootOf(options.root), options);
+    const supervisor = await ownRoot(rootOf(options.root), options);
     try {
-      return await act(owned.supervisor, { by: 'cli', signal: signals.aborted });
+      return await act(supervisor, { by: 'cli', signal: signals.aborted });
     } finally {
-      await owned.close();
+      await supervisor.close();
     }
   } finally {
     signals.stop();
@@ -58,9 +58,10 @@ export async function eachTask(
 }
 
 /** All tasks of the namespace; those that could not be adopted are told of on stderr. */
-export async function adoptEvery(supervisor: Supervisor, call: Call): Promise<TaskHandle[]> {
+export async function adoptEvery(supervisor: Supervisor, { address }: RootOptions, call: Call): Promise<TaskHandle[]> {
   try {
-    return await supervisor.adoptAll(call);
+    // In a containerd there are tasks that others have made too.
+    return await (address === undefined ? supervisor.recover(call) : supervisor.adoptAll(call));
   } catch (error) {
     if (!(error instanceof AggregateError)) throw error;
     process.exitCode = reportFailure(error);

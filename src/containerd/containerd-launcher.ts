@@ -98,6 +98,7 @@ function launcherOf(root: string, { daemon, containers, release }: LauncherParts
       }
     },
     processes: hostProcesses,
+    isShared: true,
     facts: daemon.facts,
     async close() {
       await daemon.close();

@@ -104,7 +104,7 @@ export function unreadableItem(position: number, reason: string): Gap {
     at: new Date(0),
     from: position - 1,
     id: `unreadable-${position}`,
-    reason: 'trimmed',
+    reason: 'unreadable',
     detail: `the item at position ${position} can't be read: ${reason}`,
   };
 }

@@ -60,6 +60,8 @@ export interface JournalReader {
   read(from: number, limit: number): JournalItem[];
   /** The newest `limit` items of one task, oldest first, as far back as `within` items (default 100 000). */
   history(task: Pick<TaskEntry, 'namespace' | 'id'>, limit: number, within?: number): JournalItem[];
+  /** Whether the task has an entry, readable or not. */
+  has(task: Pick<TaskEntry, 'namespace' | 'id'>): boolean;
   /** Every task that is not forgotten, of one namespace or of all. */
   entries(namespace?: string): FoundEntries;
   close(): Promise<void>;

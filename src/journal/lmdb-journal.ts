@@ -100,6 +100,11 @@ export class LmdbJournal implements Journal {
     return this.reader.history(task, limit, within);
   }
 
+  has(task: Pick<TaskEntry, 'namespace' | 'id'>): boolean {
+    this.requireOpen();
+    return this.reader.has(task);
+  }
+
   entries(namespace?: string): FoundEntries {
     this.requireOpen();
     return this.reader.entries(namespace);

@@ -51,6 +51,10 @@ export class MemoryJournal implements Journal {
     return found.slice(Math.max(0, found.length - limit));
   }
 
+  has(task: Pick<TaskEntry, 'namespace' | 'id'>): boolean {
+    return this.known.has(keyOf(task));
+  }
+
   entries(namespace?: string): FoundEntries {
     const entries = [...this.known.values()].filter(
       (entry) => namespace === undefined || entry.namespace === namespace,

@@ -2,7 +2,7 @@
 import type { Database } from 'lmdb';
 import { taskOf, type JournalItem } from '../model/journal-item.js';
 import { checkEntry, checkItem, readValue, unreadableItem } from './codec.js';
-import { firstKey, lastPosition, reading, type Databases } from './databases.js';
+import { entryKey, firstKey, lastPosition, reading, type Databases } from './databases.js';
 import type { FoundEntries, TaskEntry } from './journal.js';
 
 type TaskName = Pick<TaskEntry, 'namespace' | 'id'>;
@@ -18,8 +18,7 @@ export class Reading {
   }
 
   get first(): number {
-    const { items, kept } = this.databases;
-    return reading(this.databases, () => firstKey(kept) ?? firstKey(items) ?? lastPosition(this.databases) + 1);
+    return reading(this.databases, () => firstKey(this.databases.items) ?? lastPosition(this.databases) + 1);
   }
 
   get last(): number {
@@ -61,6 +60,10 @@ export class Reading {
       }
       return found.reverse();
     });
+  }
+
+  has(task: TaskName): boolean {
+    return reading(this.databases, () => this.databases.entries.doesExist(entryKey(task)));
   }
 
   entries(namespace?: string): FoundEntries {

@@ -46,7 +46,10 @@ export function itemStream<T extends JournalItem>(
   const { from, policy = { onFull: 'block' } } = options;
   if (from !== undefined) checkPosition(from, publisher.journal.last);
   const wanted = (item: JournalItem): item is T =>
-    item.namespace === namespace && types.includes(item.type) && (task === undefined || concerns(item, task));
+    // Of an item that can't be read nobody knows whose it was.
+    (item.namespace === namespace || item.namespace === '') &&
+    types.includes(item.type) &&
+    (task === undefined || concerns(item, task));
   const reader: Reader<T> = { publisher, wanted, namespace, task };
   return new Stream<T>((subscriber) => follow(reader, from, subscriber), {
     iterate: () => iterate(reader, from ?? publisher.told + 1, policy),

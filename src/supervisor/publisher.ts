@@ -46,6 +46,7 @@ export class Publisher {
   private readonly written: Publication[] = [];
   private isScheduled = false;
   private isTelling = false;
+  private isClosed = false;
   private failures = 0;
   private retry: unknown;
   private sinceCompacted = 0;
@@ -61,7 +62,7 @@ export class Publisher {
 
   /** Is written before this turn of the event loop is over, and told then. */
   note(publication: Publication): void {
-    if (this.trouble && isDispensable(publication)) return;
+    if (this.isClosed || (this.trouble && isDispensable(publication))) return;
     this.waiting.push(publication);
     if (this.isScheduled || this.trouble) return;
     this.isScheduled = true;
@@ -73,6 +74,7 @@ export class Publisher {
 
   /** Is there when this returns. @throws TaskError RESOURCE_EXHAUSTED, INTERNAL: then it never will be */
   commit(publication: Publication): void {
+    if (this.isClosed) throw new TaskError('UNAVAILABLE', 'the supervisor is closed');
     this.waiting.push(publication);
     try {
       this.write();
@@ -86,7 +88,7 @@ export class Publisher {
 
   /** Writes and tells what waits. */
   flush(): void {
-    if (this.waiting.length === 0) return;
+    if (this.waiting.length === 0 || this.isClosed) return;
     try {
       this.write();
     } catch (error) {
@@ -110,6 +112,7 @@ export class Publisher {
   /** Completes every stream. What could not be written is lost, and said so in the log. */
   async close(): Promise<void> {
     this.flush();
+    this.isClosed = true;
     this.options.clock.clearTimeout(this.retry);
     if (this.waiting.length > 0) {
       this.options.logger.error({ err: this.trouble, items: this.waiting.length }, 'the journal ends before its items');

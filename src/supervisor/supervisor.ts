@@ -63,10 +63,13 @@ export class Supervisor {
   private readonly tasks: Tasks;
   private readonly recovery: Recovery;
   private readonly endStallWatch: () => void;
+  private readonly release: () => void;
   private readonly auditTimer: NodeJS.Timeout | undefined;
   private closing: Promise<void> | undefined;
 
-  constructor(options: SupervisorOptions) {
+  /** @param release called at the end of `close`, while the launcher still holds what it has */
+  constructor(options: SupervisorOptions, release: () => void = () => undefined) {
+    this.release = release;
     const { runtime = 'process', clock = systemClock, logger = silentLogger, auditMs = defaultAuditMs } = options;
     const { launcher, inspect, journal = new MemoryJournal() } = options;
     this.options = { ...options, runtime, clock, logger };
@@ -137,6 +140,10 @@ export class Supervisor {
     this.refuseClosed('create task');
     const set = this.recovery.quarantine.get(id);
     if (set) throw new TaskError('ALREADY_EXISTS', `create task "${id}": ${set.reason.message}`, { taskId: id });
+    if (!this.tasks.records.has(id) && this.publisher.journal.has({ namespace: this.namespace, id })) {
+      const text = `create task "${id}": an earlier supervisor has left one of that id; adopt it, or choose another id`;
+      throw new TaskError('ALREADY_EXISTS', text, { taskId: id });
+    }
     const record = this.tasks.admit({ identity, command: accept('create', options) });
     await this.tasks.begin(record, ['created']);
     return this.handleOf(record);
@@ -252,8 +259,10 @@ export class Supervisor {
     clearInterval(this.auditTimer);
     this.endStallWatch();
     await this.tasks.letAllGo();
-    await this.options.launcher.close();
+    // The root is somebody else's as soon as its launcher lets go.
     await this.publisher.close();
+    this.release();
+    await this.options.launcher.close();
   }
 }
 

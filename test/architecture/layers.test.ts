@@ -19,8 +19,6 @@ const table: Record<string, Layer> = {
   proc: { layers: ['model'], packages: [] },
   shim: { layers: ['model', 'wire', 'transport', 'proc'], packages: ['rxjs'] },
   'process-shim': { layers: ['model', 'wire', 'transport', 'proc'], packages: ['@lydell/node-pty'] },
-  // What happened, durably: any number of processes may read it.
-  journal: { layers: ['model'], packages: ['lmdb'] },
   containerd: { layers: ['model', 'wire', 'transport', 'shim'], packages: ['rxjs'] },
   machines: { layers: ['model'], packages: ['xstate', 'rxjs'] },
   // What happened, and what is meant to be, durably.
@@ -33,13 +31,20 @@ const table: Record<string, Layer> = {
   // Charts as data: knows how a machine is built, not which ones there are.
   charts: { layers: [], packages: ['xstate'] },
   // The one place that chooses concrete parts.
-  'create-supervisor.ts': { layers: ['model', 'shim', 'containerd', 'supervisor'], packages: [] },
+  'create-supervisor.ts': {
+    layers: ['model', 'proc', 'journal', 'shim', 'containerd', 'supervisor', 'root-owner.ts'],
+    packages: [],
+  },
+  'root-owner.ts': { layers: ['model'], packages: [] },
   cli: {
-    layers: ['model', 'shim', 'supervisor', 'doctor', 'create-supervisor.ts'],
+    layers: ['model', 'journal', 'shim', 'supervisor', 'doctor', 'root-owner.ts', 'create-supervisor.ts'],
     packages: ['commander', 'pino', 'rxjs', 'log-update'],
   },
-  'index.ts': { layers: ['model', 'shim', 'supervisor', 'machines', 'create-supervisor.ts'], packages: [] },
-  'testing.ts': { layers: ['model', 'shim'], packages: [] },
+  'index.ts': {
+    layers: ['model', 'journal', 'shim', 'supervisor', 'machines', 'create-supervisor.ts'],
+    packages: [],
+  },
+  'testing.ts': { layers: ['model', 'journal', 'shim'], packages: [] },
   dev: { layers: [], packages: [] },
 };
 

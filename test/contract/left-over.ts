@@ -32,7 +32,8 @@ export async function leftOver({ mark, root, sockets }: Traces): Promise<LeftOve
     sockets: [...[...sockets].filter((path) => existsSync(path)), ...below(['socket'])],
     fifos: below(['fifo']),
     mounts: await mountsBelow(root),
-    files: below(['file']),
+    // The journal stays: it is what a root is for.
+    files: below(['file']).filter((path) => !path.startsWith(join(root, 'journal/'))),
     runcStates: below(['runc state']),
     cgroups: cgroupsMarked(mark),
   };

@@ -27,7 +27,7 @@ export function psCommand(): Command {
 
 async function ps(options: PsOptions): Promise<void> {
   await withSupervisor(options, async (supervisor, call) => {
-    await adoptEvery(supervisor, call);
+    await adoptEvery(supervisor, options, call);
     if (options.watch) return watch(supervisor, options, call);
     const infos = infosOf(supervisor, options);
     if (options.json) for (const info of infos) printJson(taskLine(info));

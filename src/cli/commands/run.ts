@@ -12,7 +12,8 @@ import { addRootOptions, type JsonOption, type RootOptions } from '../options.js
 import { tellTask } from '../output.js';
 import { requireTerminal } from '../own-terminal.js';
 import { openRoot } from '../private-root.js';
-import { type OwnedRoot, ownRoot } from '../root-owner.js';
+import type { Supervisor } from '../../supervisor/supervisor.js';
+import { ownRoot } from '../root-owner.js';
 import { runSession } from '../session.js';
 import { addTaskOptions, stdioOf, type TaskOptions, taskSpec } from '../task-options.js';
 import { openTransitionsFile, type TransitionsFile } from '../transitions-file.js';
@@ -91,13 +92,13 @@ async function runInForeground(
   const root = openRoot(options.root);
   let isKept = false;
   try {
-    const owned = await ownRoot(root.path, options);
+    const supervisor = await ownRoot(root.path, options);
     const logger = cliLogger(options.verbose ?? false);
-    owned.supervisor.transitions().subscribe((item) => {
+    supervisor.transitions().subscribe((item) => {
       file?.write(item);
       logger.info({ ...item }, item.type);
     });
-    const end = await superviseOne(owned, spec, { ...options, root: root.path, stdio });
+    const end = await superviseOne(supervisor, spec, { ...options, root: root.path, stdio });
     isKept = end === 'detached';
     process.exitCode = end === 'detached' ? 0 : end.status;
   } finally {
@@ -107,11 +108,10 @@ async function runInForeground(
 
 /** When it returns, the task is deleted or was left alone; the supervisor is closed. */
 async function superviseOne(
-  owned: OwnedRoot,
+  supervisor: Supervisor,
   spec: TaskSpec,
   options: RunOptions & { root: string; stdio: Stdio },
 ): Promise<TaskExit | 'detached'> {
-  const { supervisor } = owned;
   const signals = forwardSignals('run', { hasTerminal: options.tty ?? false });
   let isKept = false;
   try {
@@ -124,7 +124,7 @@ async function superviseOne(
     return end;
   } finally {
     signals.stop();
-    await (isKept ? owned.close() : owned.shutdown());
+    await (isKept ? supervisor.close() : supervisor.shutdown());
   }
 }
 

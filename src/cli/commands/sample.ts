@@ -16,12 +16,12 @@ export function sampleCommand(): Command {
       const root = openRoot(undefined);
       const view = liveView(process.stdout);
       try {
-        const owned = await ownRoot(root.path, { namespace: 'sample', lockTimeout: 0 });
-        owned.supervisor.transitions().subscribe((item) => item.type === 'transition' && view.show(item));
+        const supervisor = await ownRoot(root.path, { namespace: 'sample', lockTimeout: 0 });
+        supervisor.transitions().subscribe((item) => item.type === 'transition' && view.show(item));
         try {
-          await runSample(owned.supervisor, { once: once ?? false, signal: interrupted.aborted });
+          await runSample(supervisor, { once: once ?? false, signal: interrupted.aborted });
         } finally {
-          await owned.shutdown({ graceMs: 2_000 });
+          await supervisor.shutdown({ graceMs: 2_000 });
         }
       } finally {
         view.close();

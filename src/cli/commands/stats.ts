@@ -27,7 +27,7 @@ export function statsCommand(): Command {
 
 async function stats(ids: string[], options: StatsOptions): Promise<void> {
   await withSupervisor(options, async (supervisor, call) => {
-    const tasks = await tasksOf(supervisor, ids, call);
+    const tasks = await tasksOf(supervisor, { ids, options, call });
     try {
       await readOn(tasks, options, call);
     } catch (error) {
@@ -37,9 +37,15 @@ async function stats(ids: string[], options: StatsOptions): Promise<void> {
   });
 }
 
-async function tasksOf(supervisor: Supervisor, ids: readonly string[], call: Call): Promise<TaskHandle[]> {
+interface Choice {
+  ids: readonly string[];
+  options: RootOptions;
+  call: Call;
+}
+
+async function tasksOf(supervisor: Supervisor, { ids, options, call }: Choice): Promise<TaskHandle[]> {
   if (ids.length > 0) return Promise.all(ids.map((id) => adoptTask(supervisor, id, call)));
-  return (await adoptEvery(supervisor, call)).filter(isLiving);
+  return (await adoptEvery(supervisor, options, call)).filter(isLiving);
 }
 
 const isLiving = (task: TaskHandle): boolean => ['running', 'paused'].includes(task.info().state);
