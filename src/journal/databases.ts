@@ -1,5 +1,17 @@
 // The store on disk: one LMDB environment with named databases.
-import { chmodSync, existsSync, mkdirSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  closeSync,
+  constants,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { open, type Database, type RootDatabase } from 'lmdb';
 import type { TaskEntry } from './journal.js';
@@ -23,6 +35,13 @@ export const lockFile = (directory: string): string => join(directory, 'lock.mdb
 
 export const entryKey = ({ namespace, id }: Pick<TaskEntry, 'namespace' | 'id'>): string => `${namespace}/${id}`;
 
+/** Both of LMDB's head pages begin with it, after the page's own head. */
+const magic = Buffer.from([0xde, 0xc0, 0xef, 0xbe]);
+const headBytes = 2 * 4096;
+
+/** For some 250 readers. */
+const lockBytes = 16 * 1024;
+
 /** Self-contained MessagePack, so that any item can be read without another. */
 const values = { encoding: 'msgpack', useRecords: false } as const;
 
@@ -40,6 +59,9 @@ export function prepareDirectory(directory: string): void {
  */
 export function openDatabases(directory: string, { readOnly = false } = {}): Databases | undefined {
   if (readOnly && !existsSync(dataFile(directory))) return undefined;
+  prepareLock(directory);
+  accessSync(lockFile(directory), constants.R_OK | constants.W_OK);
+  if (existsSync(dataFile(directory))) accessSync(dataFile(directory), constants.R_OK);
   const options = { path: directory, noSubdir: false, readOnly, noSync: !readOnly, permissionsMode: 0o600 };
   const env = open<unknown, string>({ ...options, encoding: 'binary' });
   try {
@@ -54,6 +76,38 @@ export function openDatabases(directory: string, { readOnly = false } = {}): Dat
   }
   void env.close();
   return undefined;
+}
+
+/** What opening would fail at: `lmdb` 3.5 ends the process then, as it closes the environment twice. */
+export function hasHead(directory: string): boolean {
+  const head = Buffer.alloc(headBytes);
+  const descriptor = openSync(dataFile(directory), 'r');
+  try {
+    if (readSync(descriptor, head) < headBytes) return false;
+  } finally {
+    closeSync(descriptor);
+  }
+  const [first, second] = [head.indexOf(magic), head.indexOf(magic, headBytes / 2)];
+  return first > 0 && first < headBytes / 2 && second > 0;
+}
+
+/**
+ * LMDB maps its lock file and would make it with holes: on a full disk, touching one ends the process with SIGBUS.
+ * Zeros are what it begins with anyway.
+ */
+function prepareLock(directory: string): void {
+  const file = lockFile(directory);
+  if (existsSync(file)) return;
+  const next = `${file}.${process.pid}`;
+  try {
+    writeFileSync(next, Buffer.alloc(lockBytes), { mode: 0o600 });
+    linkSync(next, file);
+  } catch (error) {
+    // Another process was faster.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(next, { force: true });
+  }
 }
 
 /** Reads of one snapshot; afterwards no transaction is left open that would keep pages from being used again. */

@@ -8,7 +8,7 @@ import { dataFile, entryKey, lastPosition, reading, type Databases } from './dat
 import type { FoundEntries, Journal, JournalBatch, JournalBounds, TaskEntry } from './journal.js';
 import { writeOwnerMark } from './owner-mark.js';
 import { Reading } from './reading.js';
-import { writeFailure } from './room.js';
+import { Reserve, writeFailure } from './room.js';
 
 /** Positions that the owner's mark is ahead, so that it is rarely written. */
 const reserveAhead = 1_000_000;
@@ -30,6 +30,7 @@ export class LmdbJournal implements Journal {
   private readonly reader: Reading;
   private readonly compaction: Compaction;
   private readonly sync: BackgroundSync;
+  private readonly reserve: Reserve;
   private count: number;
   /** No position above it may be given before the mark says so. */
   private reserved = 0;
@@ -44,7 +45,8 @@ export class LmdbJournal implements Journal {
     this.reader = new Reading(databases);
     this.compaction = new Compaction(databases, options);
     this.count = reading(databases, () => lastPosition(databases));
-    this.reserve(this.count);
+    this.reservePositions(this.count);
+    this.reserve = new Reserve(directory);
     this.sync = new BackgroundSync(dataFile(directory), onError);
     // What opening has written.
     this.sync.wrote();
@@ -64,7 +66,7 @@ export class LmdbJournal implements Journal {
     const before = items.map(({ position }) => position);
     try {
       const last = this.count + items.length;
-      if (last > this.reserved) this.reserve(last);
+      if (last > this.reserved) this.reservePositions(last);
       this.databases.env.transactionSync(() => {
         for (const [index, item] of items.entries()) this.put(item, this.count + 1 + index);
         for (const entry of entries) this.databases.entries.putSync(entryKey(entry), entry);
@@ -82,7 +84,7 @@ export class LmdbJournal implements Journal {
   compact(): boolean {
     this.requireOpen();
     try {
-      return this.compaction.step();
+      return this.reserve.use(() => this.compaction.step());
     } catch (error) {
       throw writeFailure('compact the journal', this.directory, error, 'nothing was dropped, it is tried again');
     } finally {
@@ -134,7 +136,7 @@ export class LmdbJournal implements Journal {
     throw new TaskError('INTERNAL', `write to the journal: another process has written position ${position}`);
   }
 
-  private reserve(last: number): void {
+  private reservePositions(last: number): void {
     const reserved = last + reserveAhead;
     writeOwnerMark(this.directory, { bootId: this.bootId, closed: false, reserved });
     this.reserved = reserved;

@@ -1,17 +1,14 @@
 // Opens a journal: for its owner, who may write, or for any other process to read.
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { TaskError } from '../model/errors.js';
-import { recoverStore, setAside, type DamagedStore } from './after-power-loss.js';
-import { dataFile, openDatabases, prepareDirectory, reading, type Databases } from './databases.js';
+import { recoverStore, type DamagedStore } from './after-power-loss.js';
+import { dataFile, hasHead, openDatabases, prepareDirectory, reading, type Databases } from './databases.js';
 import { bringToFormat, currentFormat, requireFormat, type JournalFormat } from './format.js';
 import type { JournalReader } from './journal.js';
 import { LmdbJournal, type LmdbJournalOptions } from './lmdb-journal.js';
 import { readOwnerMark, writeOwnerMark, type OwnerMark } from './owner-mark.js';
 import { Reading } from './reading.js';
-import { writeFailure } from './room.js';
-
-/** MDB_PAGE_NOTFOUND, MDB_CORRUPTED, MDB_VERSION_MISMATCH, MDB_INVALID */
-const damageCodes: readonly unknown[] = [-30797, -30796, -30794, -30793];
+import { requireRoom, writeFailure } from './room.js';
 
 /**
  * Opens the journal in `directory` for its one owner, and makes it where there is none. A store that the machine's
@@ -23,23 +20,22 @@ export async function openJournal(
   options: LmdbJournalOptions = {},
   format: JournalFormat = currentFormat,
 ): Promise<LmdbJournal> {
+  const isNew = !existsSync(dataFile(directory));
   try {
     prepareDirectory(directory);
     const mark = readOwnerMark(directory);
     let damaged: DamagedStore | undefined;
-    if (existsSync(dataFile(directory)) && mustCheck(mark, options.bootId)) damaged = await recoverStore(directory);
+    if (isNew) requireRoom(directory);
+    else if (!hasHead(directory) || mustCheck(mark, options.bootId)) damaged = await recoverStore(directory);
     markOpen(directory, mark, options.bootId);
-    let store = openStore(directory);
-    if ('reason' in store) {
-      damaged = setAside(directory, store.reason);
-      store = openStore(directory);
-    }
-    if ('reason' in store) throw new TaskError('INTERNAL', store.reason);
-    return await begin(store, mark, (databases) => {
+    const databases = openDatabases(directory)!;
+    return await begin(databases, mark, () => {
       bringToFormat(databases, format);
       return new LmdbJournal(directory, databases, options, damaged);
     });
   } catch (error) {
+    // Half a head would look like a damaged store next time.
+    if (isNew) rmSync(dataFile(directory), { force: true });
     throw writeFailure(`open the journal in ${directory}`, directory, error, 'make room and start again');
   }
 }
@@ -51,9 +47,10 @@ export async function openJournal(
 export function openJournalReader(directory: string): JournalReader {
   let databases: Databases | undefined;
   try {
+    if (existsSync(dataFile(directory)) && !hasHead(directory)) throw new TaskError('DATA_LOSS', 'it is damaged');
     databases = openDatabases(directory, { readOnly: true });
   } catch (error) {
-    throw TaskError.from(error, `read the journal in ${directory}`);
+    throw TaskError.from(error).during(`read the journal in ${directory}`);
   }
   if (!databases) throw new TaskError('NOT_FOUND', `there is no journal in ${directory}`);
   try {
@@ -90,25 +87,11 @@ function markOpen(directory: string, mark: OwnerMark | undefined, bootId = ''): 
   writeOwnerMark(directory, { bootId, closed: false, reserved: mark?.reserved ?? 0 });
 }
 
-function openStore(directory: string): Databases | { reason: string } {
-  try {
-    return openDatabases(directory)!;
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (damageCodes.includes(code)) return { reason: message };
-    throw error;
-  }
-}
-
-async function begin<T>(
-  databases: Databases,
-  mark: OwnerMark | undefined,
-  run: (databases: Databases) => T,
-): Promise<T> {
+async function begin<T>(databases: Databases, mark: OwnerMark | undefined, run: () => T): Promise<T> {
   try {
     // A new store goes on above what one before it may have given.
     if (databases.meta.get('format') === undefined) databases.meta.putSync('base', mark?.reserved ?? 0);
-    return run(databases);
+    return run();
   } catch (error) {
     await databases.env.close();
     throw error;

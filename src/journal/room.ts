@@ -1,5 +1,5 @@
 // Why something could not be written: no room, or anything else.
-import { rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TaskError } from '../model/errors.js';
 
@@ -9,6 +9,7 @@ const cutShort: readonly unknown[] = ['EIO', 5];
 /** MDB_MAP_FULL */
 const mapFull: readonly unknown[] = [-30792];
 const probeBytes = 64 * 1024;
+const reserveBytes = 256 * 1024;
 
 /** The failure of a write below `directory` as it is told; `next` is what follows from it where there was no room. */
 export function writeFailure(attempt: string, directory: string, error: unknown, next: string): TaskError {
@@ -48,5 +49,54 @@ function freeSpace(directory: string): string {
   } catch {
     // The figure is for people only.
     return `make free space on the file system of ${directory}`;
+  }
+}
+
+/** Throws where there is no room for a new store: LMDB may end the process when it finds out while it makes one. */
+export function requireRoom(directory: string): void {
+  const probe = join(directory, 'room.probe');
+  try {
+    writeFileSync(probe, Buffer.alloc(reserveBytes), { mode: 0o600 });
+  } finally {
+    rmSync(probe, { force: true });
+  }
+}
+
+/** Room that is held for compaction: it writes some pages before it frees others. */
+export class Reserve {
+  private readonly directory: string;
+  private readonly file: string;
+
+  constructor(directory: string) {
+    this.directory = directory;
+    this.file = join(directory, 'room.reserve');
+    this.hold();
+  }
+
+  /** Runs it again with the reserve's room where there was none otherwise. */
+  use<T>(run: () => T): T {
+    try {
+      return run();
+    } catch (error) {
+      if (!isNoRoom(error, this.directory)) throw error;
+    }
+    rmSync(this.file, { force: true });
+    try {
+      return run();
+    } finally {
+      this.hold();
+    }
+  }
+
+  /** What there is no room for now is tried again with the next use. */
+  private hold(): void {
+    if (existsSync(this.file)) return;
+    const next = `${this.file}.next`;
+    try {
+      writeFileSync(next, Buffer.alloc(reserveBytes), { mode: 0o600 });
+      renameSync(next, this.file);
+    } catch {
+      rmSync(next, { force: true });
+    }
   }
 }

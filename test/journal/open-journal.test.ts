@@ -206,6 +206,16 @@ describe('after the machine went down', () => {
     await again.close();
   });
 
+  it('a file that is no store is not opened, whatever the mark says', async () => {
+    const { directory } = await written();
+    writeFileSync(join(directory, 'data.mdb'), Buffer.alloc(65536, 'x'));
+    expect(() => openJournalReader(directory)).toThrow(expect.objectContaining({ code: 'DATA_LOSS' }));
+    const journal = await openJournal(directory, { bootId });
+    expect(journal.damaged).toBeDefined();
+    expect(journal.last).toBe(300);
+    await journal.close();
+  });
+
   it('a page that never came to the disk is found though what it held before looks right', async () => {
     const directory = place();
     const journal = await openJournal(directory, { bootId });
