@@ -5,7 +5,7 @@ import { entryKey, firstKey, lastKey, reading, sizeOf, type Databases } from './
 import type { JournalBounds } from './journal.js';
 
 /** Items that are looked at in one step: some milliseconds. */
-const stepItems = 2_000;
+const defaultStepItems = 2_000;
 const defaultMaxBytes = 256 * 1024 * 1024;
 const defaultMaxAgeMs = 7 * 24 * 60 * 60 * 1000;
 
@@ -29,8 +29,8 @@ export class Compaction {
   }
 
   /** @returns whether there is more to do */
-  step(): boolean {
-    const { env, kept, items } = this.databases;
+  step(stepItems = defaultStepItems): boolean {
+    const { env } = this.databases;
     // A reader that was killed would keep pages from being used again.
     env.readerCheck();
     const surplus = reading(this.databases, () => this.surplus());
@@ -38,8 +38,8 @@ export class Compaction {
     const isStale = this.isStale;
     try {
       return env.transactionSync(() => {
-        const isMore = this.trim(items, kept, surplus);
-        return this.sweep(kept) || isMore;
+        const isMore = this.trim(surplus, stepItems);
+        return this.sweep(stepItems) || isMore;
       });
     } catch (error) {
       this.sweepFrom = sweepFrom;
@@ -54,7 +54,8 @@ export class Compaction {
     return bytes > this.maxBytes ? Math.ceil(((bytes - this.maxBytes) / bytes) * count) : 0;
   }
 
-  private trim(items: Databases['items'], kept: Databases['kept'], surplus: number): boolean {
+  private trim(surplus: number, stepItems: number): boolean {
+    const { items, kept } = this.databases;
     const first = firstKey(items);
     if (first === undefined) return false;
     // The newest stays: positions go on from it.
@@ -77,7 +78,8 @@ export class Compaction {
     return count === stepItems;
   }
 
-  private sweep(kept: Databases['kept']): boolean {
+  private sweep(stepItems: number): boolean {
+    const { kept } = this.databases;
     if (this.sweepFrom === undefined) {
       if (!this.isStale) return false;
       this.isStale = false;

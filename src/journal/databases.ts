@@ -37,7 +37,8 @@ export const entryKey = ({ namespace, id }: Pick<TaskEntry, 'namespace' | 'id'>)
 
 /** Both of LMDB's head pages begin with it, after the page's own head. */
 const magic = Buffer.from([0xde, 0xc0, 0xef, 0xbe]);
-const headBytes = 2 * 4096;
+const smallestPage = 4096;
+const largestPage = 64 * 1024;
 
 /** For some 250 readers. */
 const lockBytes = 16 * 1024;
@@ -80,15 +81,15 @@ export function openDatabases(directory: string, { readOnly = false } = {}): Dat
 
 /** What opening would fail at: `lmdb` 3.5 ends the process then, as it closes the environment twice. */
 export function hasHead(directory: string): boolean {
-  const head = Buffer.alloc(headBytes);
+  const head = Buffer.alloc(2 * largestPage);
   const descriptor = openSync(dataFile(directory), 'r');
   try {
-    if (readSync(descriptor, head) < headBytes) return false;
+    readSync(descriptor, head);
   } finally {
     closeSync(descriptor);
   }
-  const [first, second] = [head.indexOf(magic), head.indexOf(magic, headBytes / 2)];
-  return first > 0 && first < headBytes / 2 && second > 0;
+  const first = head.indexOf(magic);
+  return first > 0 && first < smallestPage && head.includes(magic, smallestPage);
 }
 
 /**
@@ -138,12 +139,36 @@ export function lastPosition(databases: Databases): number {
   return lastKey(databases.items) ?? baseOf(databases);
 }
 
+interface TreeStats {
+  pageSize: number;
+  treeBranchPageCount: number;
+  treeLeafPageCount: number;
+  overflowPages: number;
+  entryCount: number;
+}
+
+/** Of one database, of the whole, and of the trees beside the named databases. */
+type Stats = TreeStats & { lastPageNumber: number; root: TreeStats; free: TreeStats };
+
+const statsOf = (database: Database<unknown, number> | Database<unknown, string>): Stats =>
+  database.getStats() as Stats;
+
+const pagesOf = ({ treeBranchPageCount, treeLeafPageCount, overflowPages }: TreeStats): number =>
+  treeBranchPageCount + treeLeafPageCount + overflowPages;
+
 /** Room that a database's pages take. */
 export function sizeOf(database: Database<unknown, number>): { bytes: number; count: number } {
-  const stats = database.getStats() as Record<
-    'pageSize' | 'treeBranchPageCount' | 'treeLeafPageCount' | 'overflowPages' | 'entryCount',
-    number
-  >;
-  const pages = stats.treeBranchPageCount + stats.treeLeafPageCount + stats.overflowPages;
-  return { bytes: pages * stats.pageSize, count: stats.entryCount };
+  const stats = statsOf(database);
+  return { bytes: pagesOf(stats) * stats.pageSize, count: stats.entryCount };
+}
+
+/** Room in the file that can be written again. */
+export function freeBytes(databases: Databases): number {
+  return reading(databases, () => {
+    const { items, kept, entries, meta } = databases;
+    const all = [items, kept, entries, meta].map(statsOf);
+    const { root, free, lastPageNumber, pageSize } = all[0]!;
+    const used = [...all, root, free].reduce((sum, tree) => sum + pagesOf(tree), 2);
+    return (lastPageNumber + 1 - used) * pageSize;
+  });
 }

@@ -4,12 +4,14 @@ import type { JournalItem } from '../model/journal-item.js';
 import type { DamagedStore } from './after-power-loss.js';
 import { BackgroundSync } from './background-sync.js';
 import { Compaction } from './compaction.js';
-import { dataFile, entryKey, lastPosition, reading, type Databases } from './databases.js';
+import { dataFile, entryKey, freeBytes, lastPosition, reading, type Databases } from './databases.js';
 import type { FoundEntries, Journal, JournalBatch, JournalBounds, TaskEntry } from './journal.js';
 import { writeOwnerMark } from './owner-mark.js';
 import { Reading } from './reading.js';
 import { Reserve, writeFailure } from './room.js';
 
+/** Items that a step of compaction looks at where room is short. */
+const smallStepItems = 50;
 /** Positions that the owner's mark is ahead, so that it is rarely written. */
 const reserveAhead = 1_000_000;
 
@@ -65,6 +67,7 @@ export class LmdbJournal implements Journal {
     this.requireOpen();
     const before = items.map(({ position }) => position);
     try {
+      this.reserve.requireFor(() => freeBytes(this.databases));
       const last = this.count + items.length;
       if (last > this.reserved) this.reservePositions(last);
       this.databases.env.transactionSync(() => {
@@ -84,7 +87,11 @@ export class LmdbJournal implements Journal {
   compact(): boolean {
     this.requireOpen();
     try {
-      return this.reserve.use(() => this.compaction.step());
+      return this.reserve.use(
+        () => this.compaction.step(),
+        () => this.compaction.step(),
+        () => this.compaction.step(smallStepItems),
+      );
     } catch (error) {
       throw writeFailure('compact the journal', this.directory, error, 'nothing was dropped, it is tried again');
     } finally {

@@ -1,5 +1,5 @@
 // Why something could not be written: no room, or anything else.
-import { existsSync, renameSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TaskError } from '../model/errors.js';
 
@@ -62,10 +62,14 @@ export function requireRoom(directory: string): void {
   }
 }
 
-/** Room that is held for compaction: it writes some pages before it frees others. */
+/**
+ * Room that is held for compaction: it writes some pages before it frees others. It is a file beside the store; while
+ * there is no room for that, as many free pages of the store are left alone.
+ */
 export class Reserve {
   private readonly directory: string;
   private readonly file: string;
+  private isHeld = false;
 
   constructor(directory: string) {
     this.directory = directory;
@@ -73,30 +77,33 @@ export class Reserve {
     this.hold();
   }
 
-  /** Runs it again with the reserve's room where there was none otherwise. */
-  use<T>(run: () => T): T {
+  /** Before something is added. @param freeBytes those of the store's free pages, asked for only when it matters */
+  requireFor(freeBytes: () => number): void {
+    if (this.isHeld || freeBytes() >= reserveBytes || this.hold()) return;
+    throw Object.assign(new Error('what is left is needed to compact the journal'), { code: 'ENOSPC' });
+  }
+
+  /** Runs each in turn until there was room for one; from the second on it is the reserve's. */
+  use<T>(first: () => T, ...others: readonly (() => T)[]): T {
     try {
-      return run();
+      return first();
     } catch (error) {
-      if (!isNoRoom(error, this.directory)) throw error;
-    }
-    rmSync(this.file, { force: true });
-    try {
-      return run();
-    } finally {
-      this.hold();
+      const [next, ...rest] = others;
+      if (next === undefined || !isNoRoom(error, this.directory)) throw error;
+      rmSync(this.file, { force: true });
+      this.isHeld = false;
+      return this.use(next, ...rest);
     }
   }
 
-  /** What there is no room for now is tried again with the next use. */
-  private hold(): void {
-    if (existsSync(this.file)) return;
-    const next = `${this.file}.next`;
+  private hold(): boolean {
     try {
-      writeFileSync(next, Buffer.alloc(reserveBytes), { mode: 0o600 });
-      renameSync(next, this.file);
+      writeFileSync(this.file, Buffer.alloc(reserveBytes), { mode: 0o600 });
+      this.isHeld = true;
     } catch {
-      rmSync(next, { force: true });
+      // It is tried again when something is to be added.
+      rmSync(this.file, { force: true });
     }
+    return this.isHeld;
   }
 }

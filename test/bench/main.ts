@@ -1,4 +1,5 @@
 // `npm run bench`: every figure beside its peer's, measured in the same run. With --json, one object a line.
+import { benchJournal } from './journal.js';
 import { benchLifecycles } from './lifecycles.js';
 import { benchMachines } from './machines.js';
 import type { Row } from './row.js';
@@ -8,6 +9,7 @@ const benches: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   transport: benchTransport,
   lifecycles: benchLifecycles,
   machines: benchMachines,
+  journal: benchJournal,
 };
 
 const json = process.argv.includes('--json');
