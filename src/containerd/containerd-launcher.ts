@@ -3,6 +3,7 @@ import { isAbsolute, join, normalize } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { CallOptions } from '../model/call-options.js';
 import { TaskError } from '../model/errors.js';
+import { forceDelete } from '../shim/force-delete.js';
 import { isDottedName, longRuntimeName } from '../shim/binary.js';
 import { removeEmptyDirectories } from '../shim/empty-directories.js';
 import { withCheckpoints } from '../shim/checkpoints.js';
@@ -13,7 +14,6 @@ import { bundlesRootOf, openRoot } from '../shim/shim-launcher.js';
 import type { ShimConnection, ShimLauncher } from '../shim/shim.js';
 import { openStdio } from '../shim/stdio.js';
 import { timeBudget } from '../shim/time-budget.js';
-import { cleanUpTask } from './clean-up.js';
 import { Containers } from './containers.js';
 import { Daemon } from './daemon.js';
 import { tellingDeletions } from './deletions.js';
@@ -92,7 +92,7 @@ function launcherOf(root: string, { daemon, containers, release }: LauncherParts
     async cleanUp({ namespace, id }, options = {}) {
       try {
         const { transport } = await daemon.session(options);
-        return await cleanUpTask(createTasksService(transport, { namespace, pathOf: containers.pathOf }), id, options);
+        return await forceDelete(createTasksService(transport, { namespace, pathOf: containers.pathOf }), id, options);
       } catch (error) {
         throw TaskError.from(error).during(`clean up task ${JSON.stringify(id)}`, id);
       }

@@ -9,6 +9,9 @@ export interface ProcStat {
   session: number;
   /** One letter: T stopped, Z zombie, D uninterruptible... */
   state: string;
+  /** Of the kernel: PF_EXITING and others. */
+  flags: number;
+  threads: number;
   /** In clock ticks since boot. */
   startTime: number;
 }
@@ -33,6 +36,18 @@ export function readAllProcStats(): ProcStat[] {
   return all;
 }
 
+const exiting = 0x4;
+
+/**
+ * Whether it runs no code of its own any more, and never will: it is a zombie, or on its way there. The first process of a
+ * pid namespace stays on the way until everybody in it is reaped, those too whose parents are outside.
+ * @see the kernel's include/linux/sched.h, PF_EXITING; kernel/pid_namespace.c, zap_pid_ns_processes
+ */
+export function isDead({ state, flags, threads }: ProcStat): boolean {
+  // A first thread may end before the others.
+  return threads <= 1 && (state === 'Z' || state === 'X' || (flags & exiting) !== 0);
+}
+
 /** Changes with every boot, from which start times are counted. */
 export function readBootId(): string {
   return readFileSync('/proc/sys/kernel/random/boot_id', 'latin1').trim();
@@ -47,6 +62,8 @@ function parseProcStat(pid: number, text: string): ProcStat {
     parent: Number(fields[1]),
     group: Number(fields[2]),
     session: Number(fields[3]),
+    flags: Number(fields[6]),
+    threads: Number(fields[17]),
     startTime: Number(fields[19]),
   };
 }

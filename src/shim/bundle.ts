@@ -5,6 +5,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { TaskError } from '../model/errors.js';
 import { parseNamespace, parseTaskId } from '../model/ids.js';
 import type { OciSpec } from '../model/runtime-spec.js';
+import { writeLaunchRecord } from './launch-record.js';
 import { unmountBelow } from './mounts.js';
 
 export interface Bundle {
@@ -64,6 +65,7 @@ async function makeDirectory(bundle: Bundle, parent: string): Promise<void> {
 async function fill(bundle: Bundle, { spec, notes = {} }: BundleContents): Promise<void> {
   await writeFile(join(bundle.path, 'config.json'), JSON.stringify(spec), { mode: 0o644, flag: 'wx' });
   await writeFile(join(bundle.path, notesFile), JSON.stringify(notes), { mode: 0o600, flag: 'wx' });
+  writeLaunchRecord(bundle);
   await writeFile(join(bundle.path, runtimeFile), bundle.runtime, { mode: 0o600, flag: 'wx' });
   const rootfs = join(bundle.path, 'rootfs');
   if (spec.root !== undefined && resolve(bundle.path, spec.root.path) === rootfs) await mkdir(rootfs, { mode: 0o711 });

@@ -8,10 +8,14 @@ import { join } from 'node:path';
 import type { CallOptions } from '../model/call-options.js';
 import { TaskError } from '../model/errors.js';
 import type { Bundle } from './bundle.js';
-import { endProcesses, launchVariable } from './leftovers.js';
+import type { Deletions } from './deletions.js';
+import { readPid } from './init-record.js';
+import { readLaunchRecord } from './launch-record.js';
+import { endLaunched, endProcesses, launchVariable, removeDeadSocket } from './leftovers.js';
 import { unmountBelow } from './mounts.js';
 import { runShimCommand } from './shim-command.js';
 import type { CleanUpResult, ShimConnection } from './shim.js';
+import { takeApart } from './take-apart.js';
 
 /** What differs between the kinds of shim, as ShimLauncher has it. */
 export interface BundleLauncher {
@@ -99,26 +103,41 @@ export interface LeftOfServer {
   bundle: Bundle;
   /** runc's `--root`; absent is runc's own default. */
   runcRoot?: string;
+  /** Where the server listened. */
+  socket: string;
+  deletions: Deletions;
 }
 
 /**
  * Ends the server, the container with all that is in it, and the bundle's mounts, as often as it is asked for.
- * @throws TaskError NOT_FOUND (no bundle, no runc), UNAVAILABLE (runc failed), DEADLINE_EXCEEDED, CANCELLED
+ * @throws TaskError NOT_FOUND (no bundle, no runc), UNAVAILABLE (runc failed), DEADLINE_EXCEEDED, CANCELLED,
+ *   FAILED_PRECONDITION (processes that do not die)
  */
 export async function cleanUpAfterServer(
-  { bundle, runcRoot }: LeftOfServer,
+  { bundle, runcRoot, socket, deletions }: LeftOfServer,
   remaining: () => CallOptions,
 ): Promise<CleanUpResult> {
   if (!existsSync(bundle.path)) throw new TaskError('NOT_FOUND', `its bundle ${bundle.path} is gone`);
-  await endProcesses(() => [recordedServer(bundle)].filter((pid) => pid !== undefined));
-  const root = runcRoot === undefined ? [] : ['--root', runcRoot];
-  // runc's default root is everybody's: a container of that name may be somebody else's.
-  if (runcRoot !== undefined || (await isOfBundle(bundle, remaining()))) {
-    await runc([...root, 'delete', '--force', bundle.id], bundle, remaining());
-  }
-  await unmountBelow(join(bundle.path, 'rootfs'));
-  const exit = { status: 137, exitedAt: new Date(), inferred: true };
-  return { pid: recordedInit(bundle), exit };
+  return takeApart({
+    bundle,
+    deletions,
+    ...(runcRoot !== undefined && { runcStates: runcRoot }),
+    async endServer() {
+      await endProcesses(() => [recordedServer(bundle)].filter((pid) => pid !== undefined));
+      await endLaunched(readLaunchRecord(bundle)?.mark ?? '');
+      await removeDeadSocket(socket);
+    },
+    removeSocket: () => removeDeadSocket(socket),
+    async runDelete() {
+      const root = runcRoot === undefined ? [] : ['--root', runcRoot];
+      // runc's default root is everybody's: a container of that name may be somebody else's.
+      if (runcRoot !== undefined || (await isOfBundle(bundle, remaining()))) {
+        await runc([...root, 'delete', '--force', bundle.id], bundle, remaining());
+      }
+      await unmountBelow(join(bundle.path, 'rootfs'));
+      return { pid: readPid(bundle), exit: { status: 137, exitedAt: new Date(), inferred: true } };
+    },
+  });
 }
 
 async function isOfBundle(bundle: Bundle, options: CallOptions): Promise<boolean> {
@@ -126,12 +145,6 @@ async function isOfBundle(bundle: Bundle, options: CallOptions): Promise<boolean
   if (state === undefined) return false;
   const { bundle: path } = JSON.parse(state.toString('utf8')) as { bundle?: string };
   return path === bundle.path;
-}
-
-/** 0 when the container was never created. */
-function recordedInit({ path }: Bundle): number {
-  const file = join(path, 'init.pid');
-  return existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
 }
 
 async function runc(

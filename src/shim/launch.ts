@@ -1,6 +1,5 @@
 // Brings a bundle's shim to life, or finds it again. A launch that fails leaves nothing behind.
 // @see containerd core/runtime/v2/binary.go, Start; shim.go, loadShim
-import { randomUUID } from 'node:crypto';
 import type { CallOptions } from '../model/call-options.js';
 import { TaskError } from '../model/errors.js';
 import { socketPathOf, type Bootstrap } from '../wire/bootstrap.js';
@@ -13,7 +12,8 @@ import {
   writeBootstrapRecord,
 } from './bootstrap-record.js';
 import type { Bundle } from './bundle.js';
-import { endProcesses, launchedProcesses, removeDeadSocket } from './leftovers.js';
+import { launchMarkOf } from './launch-record.js';
+import { endLaunched, removeDeadSocket } from './leftovers.js';
 import { openShimConnection, withLog } from './shim-connection.js';
 import type { ShimHost } from './shim-host.js';
 import { openShimLog, removeShimLog, type ShimLog } from './shim-log.js';
@@ -40,7 +40,7 @@ export async function launchShim(host: ShimHost, bundle: Bundle, options: CallOp
   const remaining = timeBudget(options, launchDeadlineMs);
   const binary = resolveRuntime(bundle.runtime);
   // The reader must be there before the shim: it opens its log before it answers anybody.
-  const launch: Launch = { bundle, mark: randomUUID(), log: await openLog(host, bundle) };
+  const launch: Launch = { bundle, mark: launchMarkOf(bundle), log: await openLog(host, bundle) };
   try {
     const bootstrap = await start(host, binary, launch, remaining);
     launch.connection = await openShimConnection(
@@ -79,7 +79,7 @@ async function start(
 async function undo({ bundle, log, mark, bootstrap, connection }: Launch): Promise<void> {
   await connection?.close();
   log.close();
-  await endProcesses(() => launchedProcesses(mark));
+  await endLaunched(mark);
   // A `start` that was cut short may have written down what it could not print any more.
   const known = bootstrap ?? (await readAddressFile(bundle));
   if (known !== undefined) await removeDeadSocket(socketPathOf(known.address));

@@ -1,8 +1,9 @@
 // What a shim that failed may leave behind: processes that nobody waits for any more, and its socket.
-import { lstatSync, readFileSync, readdirSync, readlinkSync, realpathSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { lstatSync, readFileSync, readdirSync, readlinkSync, realpathSync, unlinkSync } from 'node:fs';
 import { connect } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
+import { isDead, readProcStat } from '../proc/proc-stat.js';
+import { boundSocketsOf } from './unix-sockets.js';
 
 /**
  * Marks what one run of a shim's subcommand starts: every descendant inherits it, also one that has moved to a process
@@ -15,6 +16,11 @@ export function launchedProcesses(launch: string): number[] {
   if (launch === '') return [];
   const mark = `${launchVariable}=${launch}`;
   return livingProcesses((pid) => readFileSync(`/proc/${pid}/environ`, 'latin1').split('\0').includes(mark));
+}
+
+/** Of them, those that run `start` and will end by themselves. */
+export function launchedStarts(launch: string): number[] {
+  return launchedProcesses(launch).filter((pid) => argumentsOf(pid).at(-1) === 'start');
 }
 
 /**
@@ -32,9 +38,16 @@ export function serverProcesses({ path, id }: { path: string; id: string }): num
   }
   return livingProcesses((pid) => {
     if (readlinkSync(`/proc/${pid}/cwd`) !== directory) return false;
-    const args = readFileSync(`/proc/${pid}/cmdline`, 'latin1').split('\0');
-    return args.some((arg, index) => arg === '-id' && args[index + 1] === id);
+    return argumentsOf(pid).some((arg, index, args) => arg === '-id' && args[index + 1] === id);
   });
+}
+
+function argumentsOf(pid: number): string[] {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'latin1').replace(/\0$/, '').split('\0');
+  } catch {
+    return []; // it has ended
+  }
 }
 
 function livingProcesses(isWanted: (pid: number) => boolean): number[] {
@@ -42,7 +55,7 @@ function livingProcesses(isWanted: (pid: number) => boolean): number[] {
   return pids.map(Number).filter((pid) => {
     if (pid === process.pid || pid === 1) return false;
     try {
-      return isWanted(pid) && !isDead(pid);
+      return isWanted(pid) && isAlive(pid);
     } catch {
       // It has ended, or belongs to another user: then it is none of ours.
       return false;
@@ -50,13 +63,19 @@ function livingProcesses(isWanted: (pid: number) => boolean): number[] {
   });
 }
 
-/** Zombies can't be killed, and have given back everything but their pid. @see proc_pid_stat(5) */
-function isDead(pid: number): boolean {
-  const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
-  return /^[ZX]/.test(stat.slice(stat.lastIndexOf(')') + 2));
+/** Zombies can't be killed, and have given back everything but their pid. */
+function isAlive(pid: number): boolean {
+  const stat = readProcStat(pid);
+  return stat !== undefined && !isDead(stat);
 }
 
 const endedWithinMs = 2_000;
+
+/** Waits until `find` finds nothing, at the longest for 2 s. */
+export async function whenEnded(find: () => number[]): Promise<void> {
+  const end = performance.now() + endedWithinMs;
+  while (find().length > 0 && performance.now() < end) await delay(5);
+}
 
 /** Kills what `find` finds until it finds nothing, at the longest for 2 s. */
 export async function endProcesses(find: () => number[]): Promise<void> {
@@ -67,9 +86,34 @@ export async function endProcesses(find: () => number[]): Promise<void> {
   }
 }
 
-function kill(pid: number): void {
+/**
+ * Ends all that carries the mark, at the longest in 2 s, and removes the sockets that it listened on. Each is stopped
+ * before it is looked at: one that goes on could bind another socket just before it dies.
+ */
+export async function endLaunched(launch: string): Promise<void> {
+  const sockets = new Set<string>();
+  const end = performance.now() + endedWithinMs;
+  for (let pids = launchedProcesses(launch); pids.length > 0 && performance.now() < end;) {
+    pids.forEach(stop);
+    if (pids.every(isStopped)) {
+      for (const path of boundSocketsOf(pids)) sockets.add(path);
+      pids.forEach(kill);
+    }
+    await delay(1);
+    pids = launchedProcesses(launch);
+  }
+  for (const path of sockets) await removeDeadSocket(path);
+}
+
+const kill = (pid: number): void => send(pid, 'SIGKILL');
+const stop = (pid: number): void => send(pid, 'SIGSTOP');
+
+/** One that waits inside the kernel stops before it runs code of its own again. */
+const isStopped = (pid: number): boolean => /^[TtDZX]?$/.test(readProcStat(pid)?.state ?? '');
+
+function send(pid: number, signal: NodeJS.Signals): void {
   try {
-    process.kill(pid, 'SIGKILL');
+    process.kill(pid, signal);
   } catch {
     // It ended between the look and the signal.
   }
@@ -83,11 +127,20 @@ const refusedWithinMs = 200;
  */
 export async function removeDeadSocket(path: string): Promise<void> {
   const end = performance.now() + refusedWithinMs;
-  while (lstatSync(path, { throwIfNoEntry: false })?.isSocket()) {
-    if (!(await isListening(path))) return rm(path, { force: true });
+  for (let inode = socketAt(path); inode !== undefined; inode = socketAt(path)) {
+    if (!(await isListening(path))) {
+      // Somebody else may have put his own there meanwhile.
+      if (socketAt(path) === inode) unlinkSync(path);
+      return;
+    }
     if (performance.now() > end) return;
     await delay(10);
   }
+}
+
+function socketAt(path: string): number | undefined {
+  const stats = lstatSync(path, { throwIfNoEntry: false });
+  return stats?.isSocket() ? stats.ino : undefined;
 }
 
 /**

@@ -9,6 +9,7 @@ import { socketPathOf, type Bootstrap } from '../wire/bootstrap.js';
 import type { TypedBytes } from '../wire/task-messages.js';
 import type { Bundle } from './bundle.js';
 import { withCheckpoints } from './checkpoints.js';
+import { withInitRecord } from './init-record.js';
 import type { ShimLog } from './shim-log.js';
 import type { Shim, ShimConnection } from './shim.js';
 import { createTaskService } from './task-service.js';
@@ -46,7 +47,7 @@ export async function openShimConnection(
     const serve = (apiVersion: 2 | 3): Shim => {
       const { namespace } = bundle;
       const options = { apiVersion, namespace, ...(createOptions && { createOptions }) };
-      return withCheckpoints(createTaskService(transport!, options));
+      return withInitRecord(withCheckpoints(createTaskService(transport!, options)), bundle);
     };
     const { shim, apiVersion } = await agreeOnVersion(serve, bootstrap.version, bundle.id, remaining);
     const { protocol, address } = bootstrap;

@@ -1,5 +1,6 @@
 // What a launcher's shims are told about it.
 import type { Fact } from '../model/facts.js';
+import type { Deletions } from './deletions.js';
 import type { FifoPool } from './fifo-pool.js';
 
 export interface ShimHost {
@@ -14,6 +15,7 @@ export interface ShimHost {
   /** Where the records of shims are that several tasks share. */
   shimsRoot: string;
   fifos: FifoPool;
+  deletions: Deletions;
   /** Takes the facts about shims that do not publish them. */
   tell: (fact: Fact) => void;
   /** Told every line that a shim writes to its log. */

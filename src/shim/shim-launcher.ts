@@ -9,6 +9,7 @@ import { resolveRuntime, shimApiOf, type ShimApi } from './binary.js';
 import { removeDeadRecords } from './bootstrap-record.js';
 import { createBundle, removeBundle, type Bundle } from './bundle.js';
 import type { BundleLauncher } from './direct-server.js';
+import { Deletions } from './deletions.js';
 import { findTasks } from './find-tasks.js';
 import { cleanUpBundle } from './clean-up.js';
 import { removeEmptyDirectories } from './empty-directories.js';
@@ -49,6 +50,7 @@ export async function createShimLauncher(options: ShimLauncherOptions): Promise<
     runcRoot: join(root, 'runc'),
     shimsRoot: join(root, 'shims'),
     fifos: new FifoPool(join(root, 'fifos')),
+    deletions: new Deletions(),
     tell: (fact) => endpoint.tell(fact),
     ...(options.onShimLog && { onShimLog: options.onShimLog }),
   };
@@ -64,7 +66,10 @@ export async function createShimLauncher(options: ShimLauncherOptions): Promise<
       if (refusal) throw refusal;
       return createBundle(bundles, request);
     },
-    remove: removeBundle,
+    async remove(bundle) {
+      await host.deletions.ended(bundle);
+      await removeBundle(bundle);
+    },
     find: (namespace) => findTasks(bundles, namespace),
     openStdio: (bundle, options) =>
       openStdio({ ...options, directory: bundle.path, make: (paths) => host.fifos.place(paths) }),
@@ -78,6 +83,7 @@ export async function createShimLauncher(options: ShimLauncherOptions): Promise<
     processes: hostProcesses,
     facts: endpoint.facts,
     async close() {
+      await host.deletions.allEnded();
       await removeDeadRecords(host);
       await endpoint.close();
       await host.fifos.close();

@@ -19,6 +19,8 @@ export interface Place {
   readonly directory: string;
   /** In the environment of every process. */
   readonly mark: string;
+  /** Those that were given out. */
+  readonly ids: ReadonlySet<string>;
   /** An id that no other place has. */
   idOf(name: string): string;
   /** The parts of a task's specification that the runtime needs. */
@@ -46,6 +48,7 @@ export async function inPlace(runtime: string, body: (place: Place) => Promise<v
     root,
     directory,
     mark,
+    ids,
     idOf(name) {
       ids.add(`${mark}-${name}`);
       return `${mark}-${name}`;

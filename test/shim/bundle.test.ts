@@ -16,7 +16,7 @@ test('a bundle is a private directory named like the task, with its config and i
   const root = temporaryDirectory();
   const bundle = await createBundle(root, request);
   expect(bundle).toEqual({ namespace: 'n', id: 'web-1', runtime: 'process', path: join(root, 'n/web-1') });
-  expect(readdirSync(bundle.path).sort()).toEqual(['config.json', 'notes.json', 'shim-binary-path']);
+  expect(readdirSync(bundle.path).sort()).toEqual(['config.json', 'launch.json', 'notes.json', 'shim-binary-path']);
   expect(modeOf(bundle.path)).toBe(0o700);
   expect(modeOf(join(bundle.path, 'config.json'))).toBe(0o644);
   expect(JSON.parse(readFileSync(join(bundle.path, 'config.json'), 'utf8'))).toEqual(spec);

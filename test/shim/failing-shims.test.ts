@@ -28,7 +28,7 @@ async function failedLaunch(host: TestHost, bundle: Bundle, options?: CallOption
 
 /** A failed launch leaves the bundle as it was prepared, and no process in it. */
 function expectNothingLeft(bundle: Bundle): void {
-  expect(readdirSync(bundle.path).sort()).toEqual(['config.json', 'notes.json', 'shim-binary-path']);
+  expect(readdirSync(bundle.path).sort()).toEqual(['config.json', 'launch.json', 'notes.json', 'shim-binary-path']);
   expect(processesIn(bundle.path)).toEqual([]);
 }
 

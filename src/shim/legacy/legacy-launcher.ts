@@ -1,6 +1,5 @@
 // Brings shims of May 2017 to life, finds them again and cleans up after them: one for each task.
 // @see containerd linux/shim/client/client.go and cmd/containerd-shim/main_unix.go at 539742881d
-import { randomUUID } from 'node:crypto';
 import { closeSync, openSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -20,7 +19,9 @@ import {
   type BundleLauncher,
   type DirectServer,
 } from '../direct-server.js';
-import { endProcesses, launchedProcesses, removeDeadSocket } from '../leftovers.js';
+import { withInitRecord } from '../init-record.js';
+import { launchMarkOf } from '../launch-record.js';
+import { endLaunched, removeDeadSocket } from '../leftovers.js';
 import { ReplyFacts, tellingReplies } from '../reply-facts.js';
 import { watched, withLog } from '../shim-connection.js';
 import type { ShimHost } from '../shim-host.js';
@@ -57,7 +58,7 @@ export function createLegacyLauncher(host: ShimHost): BundleLauncher {
     },
     attach: (bundle, options) => attach(host, heldOf(bundle), options),
     async cleanUp(bundle, options) {
-      const result = await cleanUp(bundle, options);
+      const result = await cleanUp(host, bundle, options);
       all.delete(bundle);
       return result;
     },
@@ -81,7 +82,7 @@ async function launch(host: ShimHost, held: Held, options: CallOptions): Promise
   const { bundle } = held.task;
   const remaining = timeBudget(options, launchDeadlineMs);
   const { command } = resolveRuntime(bundle.runtime);
-  const mark = randomUUID();
+  const mark = launchMarkOf(bundle);
   const log = await openLog(host, bundle);
   try {
     const server = await passListener(socketPath(bundle), (listener) => start(bundle, { command, mark, listener }));
@@ -90,7 +91,7 @@ async function launch(host: ShimHost, held: Held, options: CallOptions): Promise
   } catch (error) {
     const reason = withLog(TaskError.from(error), log);
     log.close();
-    await endProcesses(() => launchedProcesses(mark));
+    await endLaunched(mark);
     await rm(socketPath(bundle), { force: true });
     await removeServerRecord(bundle);
     removeShimLog(bundle.path);
@@ -146,7 +147,7 @@ async function connect({ task, feed, log, options }: Parts, server?: DirectServe
   try {
     const ended = (remaining: () => CallOptions): Promise<void> => whenEnded(transport, path, remaining());
     const shimPid = (): number => recordedServer(task.bundle) ?? 0;
-    const shim = withCheckpoints(createLegacyShim(transport, { task, shimPid, ended }));
+    const shim = withInitRecord(withCheckpoints(createLegacyShim(transport, { task, shimPid, ended })), task.bundle);
     feed.add(transport);
     await shim.connect(task.bundle.id, options);
     const info = { protocol: 'grpc', address: `unix://${path}` } as const;
@@ -163,11 +164,10 @@ async function whenEnded(transport: GrpcTransport, socket: string, options: Call
   await removeDeadSocket(socket);
 }
 
-async function cleanUp(bundle: Bundle, options: CallOptions): Promise<CleanUpResult> {
+async function cleanUp({ deletions }: ShimHost, bundle: Bundle, options: CallOptions): Promise<CleanUpResult> {
   try {
-    const result = await cleanUpAfterServer({ bundle }, timeBudget(options, cleanUpDeadlineMs));
-    await removeDeadSocket(socketPath(bundle));
-    return result;
+    const left = { bundle, socket: socketPath(bundle), deletions };
+    return await cleanUpAfterServer(left, timeBudget(options, cleanUpDeadlineMs));
   } catch (error) {
     throw TaskError.from(error).during(`clean up task ${JSON.stringify(bundle.id)}`, bundle.id);
   }

@@ -1,6 +1,6 @@
 // Brings shims of runtime v1 to life, finds them again and cleans up after them: `containerd-shim`, one for each task.
 // @see containerd runtime/v1/shim/client/client.go (1.7); runtime/v1/linux/runtime.go
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { CallOptions } from '../../model/call-options.js';
@@ -22,7 +22,9 @@ import {
   type BundleLauncher,
   type DirectServer,
 } from '../direct-server.js';
-import { endProcesses, launchedProcesses, removeDeadSocket } from '../leftovers.js';
+import { withInitRecord } from '../init-record.js';
+import { launchMarkOf } from '../launch-record.js';
+import { endLaunched, removeDeadSocket } from '../leftovers.js';
 import { ReplyFacts } from '../reply-facts.js';
 import { watched, withLog } from '../shim-connection.js';
 import type { ShimHost } from '../shim-host.js';
@@ -66,7 +68,7 @@ async function launch(
 ): Promise<ShimConnection> {
   const remaining = timeBudget(options, launchDeadlineMs);
   const { command } = resolveRuntime(bundle.runtime);
-  const mark = randomUUID();
+  const mark = launchMarkOf(bundle);
   const socket = socketPath(host, bundle);
   const log = await openLogs(host, bundle);
   try {
@@ -80,7 +82,7 @@ async function launch(
   } catch (error) {
     const reason = withLog(TaskError.from(error), log);
     log.close();
-    await endProcesses(() => launchedProcesses(mark));
+    await endLaunched(mark);
     await removeDeadSocket(socket);
     await Promise.all([removeServerRecord(bundle), removeBootstrapRecord(bundle)]);
     for (const name of logNames) removeShimLog(bundle.path, name);
@@ -109,10 +111,9 @@ async function attach(
 
 async function cleanUp({ runcRoot, ...host }: ShimHost, bundle: Bundle, options: CallOptions): Promise<CleanUpResult> {
   try {
-    const left = { bundle, runcRoot: join(runcRoot, bundle.namespace) };
-    const result = await cleanUpAfterServer(left, timeBudget(options, cleanUpDeadlineMs));
-    await removeDeadSocket(socketPath(host, bundle));
-    return result;
+    const { deletions } = host;
+    const left = { bundle, runcRoot: join(runcRoot, bundle.namespace), socket: socketPath(host, bundle), deletions };
+    return await cleanUpAfterServer(left, timeBudget(options, cleanUpDeadlineMs));
   } catch (error) {
     throw TaskError.from(error).during(`clean up task ${JSON.stringify(bundle.id)}`, bundle.id);
   }
@@ -135,7 +136,7 @@ async function connect(parts: Parts, remaining: () => CallOptions): Promise<Shim
     const connected = (transport = await connectTtrpc(socket, { ...callOptions, failFast: server === undefined }));
     const end = (shimPid: number): Promise<void> => endShim(shimPid, connected, socket);
     const options = { taskId: bundle.id, meters: new CgroupMeters(), end };
-    const shim = withCheckpoints(createLinuxShim(connected, options));
+    const shim = withInitRecord(withCheckpoints(createLinuxShim(connected, options)), bundle);
     const { taskPid } = await shim.connect(bundle.id, callOptions);
     const watch = new ExitWatch(shim, bundle.id, facts);
     if (taskPid !== 0) await watch.resume();

@@ -1,8 +1,8 @@
-// Removes a task by force, whatever its state.
+// Removes a task by force, whatever its state, by the verbs of whoever serves it.
 import type { CallOptions } from '../model/call-options.js';
 import { TaskError } from '../model/errors.js';
-import type { CleanUpResult, Shim } from '../shim/shim.js';
-import { timeBudget } from '../shim/time-budget.js';
+import type { CleanUpResult, Shim } from './shim.js';
+import { timeBudget } from './time-budget.js';
 
 const deadlineMs = 20_000;
 /** How long a killed task may take to die, in milliseconds. */
@@ -13,7 +13,7 @@ const sigkill = 9;
  * Kills and deletes; a task that is gone is no error. As ShimLauncher.cleanUp.
  * @throws TaskError UNAVAILABLE, FAILED_PRECONDITION (it does not die), DEADLINE_EXCEEDED, CANCELLED
  */
-export async function cleanUpTask(shim: Shim, id: string, options: CallOptions): Promise<CleanUpResult> {
+export async function forceDelete(shim: Shim, id: string, options: CallOptions): Promise<CleanUpResult> {
   const remaining = timeBudget(options, deadlineMs);
   const status = await forgiving(['NOT_FOUND'], shim.state(id, remaining()));
   // One that was only created, Delete kills by itself; before a restore it has not even a process.
