@@ -45,6 +45,7 @@ export async function cleanUpBundle(host: ShimHost, bundle: Bundle, options: Cal
     if (!existsSync(bundle.path)) throw new TaskError('NOT_FOUND', `its bundle ${bundle.path} is gone`);
     return await takeApart({
       bundle,
+      hasCgroups: !isEmbeddedRuntime(bundle.runtime),
       deletions: host.deletions,
       ...(isRunc && { runcStates: join(host.runcRoot, bundle.namespace) }),
       endServer: () => (isLone ? endServer(host, bundle) : leaveServer(host, bundle, remaining)),

@@ -120,6 +120,7 @@ export async function cleanUpAfterServer(
   if (!existsSync(bundle.path)) throw new TaskError('NOT_FOUND', `its bundle ${bundle.path} is gone`);
   return takeApart({
     bundle,
+    hasCgroups: true,
     deletions,
     ...(runcRoot !== undefined && { runcStates: runcRoot }),
     async endServer() {

@@ -127,10 +127,10 @@ const refusedWithinMs = 200;
  */
 export async function removeDeadSocket(path: string): Promise<void> {
   const end = performance.now() + refusedWithinMs;
-  for (let inode = socketAt(path); inode !== undefined; inode = socketAt(path)) {
+  for (let socket = socketAt(path); socket !== undefined; socket = socketAt(path)) {
     if (!(await isListening(path))) {
       // Somebody else may have put his own there meanwhile.
-      if (socketAt(path) === inode) unlinkSync(path);
+      if (socketAt(path) === socket) unlinkSync(path);
       return;
     }
     if (performance.now() > end) return;
@@ -138,9 +138,10 @@ export async function removeDeadSocket(path: string): Promise<void> {
   }
 }
 
-function socketAt(path: string): number | undefined {
+/** What tells the socket there from another one; the number of an inode may be given away again at once. */
+function socketAt(path: string): string | undefined {
   const stats = lstatSync(path, { throwIfNoEntry: false });
-  return stats?.isSocket() ? stats.ino : undefined;
+  return stats?.isSocket() ? `${stats.ino} ${stats.ctimeMs}` : undefined;
 }
 
 /**

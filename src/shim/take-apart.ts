@@ -8,7 +8,7 @@ import type { Deletions } from './deletions.js';
 import { readInitRecord, readPid, type InitRecord } from './init-record.js';
 import { isOfEarlierBoot } from './launch-record.js';
 import { unmountBelow } from './mounts.js';
-import { removeCgroups } from './own-cgroups.js';
+import { removeCgroups, wantedCgroupsOf } from './own-cgroups.js';
 import { killUntilDead } from './proof-of-death.js';
 import type { CleanUpResult } from './shim.js';
 
@@ -16,6 +16,8 @@ export interface Remains {
   bundle: Bundle;
   /** The directory of runc's states that is ours alone; absent where there is none. */
   runcStates?: string;
+  /** Its runtime makes control groups for tasks. */
+  hasCgroups: boolean;
   deletions: Deletions;
   /** Ends the server where no other task needs it, and removes its socket. */
   endServer: () => Promise<void>;
@@ -36,7 +38,7 @@ export async function takeApart(remains: Remains): Promise<CleanUpResult> {
   const { bundle, deletions, endServer, removeSocket } = remains;
   await deletions.ended(bundle);
   if (isOfEarlierBoot(bundle)) {
-    await sweep(remains, undefined);
+    await sweep(remains);
     await removeSocket();
     return killedResult(bundle);
   }
@@ -52,15 +54,16 @@ async function deleted(remains: Remains, init: InitRecord | undefined): Promise<
   const { bundle, runDelete } = remains;
   const outcome = await runDelete().catch((error: unknown) => TaskError.from(error));
   if (init !== undefined) await killUntilDead(init, bundle.id);
-  if (!(outcome instanceof TaskError)) return outcome;
-  await sweep(remains, init);
-  throw outcome;
+  if (outcome instanceof TaskError) await sweep(remains);
+  // Of a Create that was cut short runc knows nothing yet.
+  if (remains.hasCgroups) await removeCgroups([...new Set([...(init?.cgroups ?? []), ...wantedCgroupsOf(bundle)])]);
+  if (outcome instanceof TaskError) throw outcome;
+  return outcome;
 }
 
 /** What `delete` should have removed. */
-async function sweep({ bundle, runcStates }: Remains, init: InitRecord | undefined): Promise<void> {
+async function sweep({ bundle, runcStates }: Remains): Promise<void> {
   await unmountBelow(join(bundle.path, 'rootfs'));
-  if (init !== undefined) removeCgroups(init.cgroups);
   if (runcStates !== undefined) rmSync(join(runcStates, bundle.id), { recursive: true, force: true });
 }
 
