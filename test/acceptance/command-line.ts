@@ -122,12 +122,13 @@ export class CommandLine {
   /** The lines of a file of transitions, each checked for its keys. */
   transitions(name: string): TransitionLine[] {
     const lines = readFileSync(this.path(name), 'utf8').trimEnd().split('\n');
-    return lines.map((line) => {
-      const transition = JSON.parse(line) as TransitionLine;
-      expect(Object.keys(transition)).toEqual([
-        ...['position', 'namespace', 'task', 'incarnation', 'from', 'to', 'at', 'cause'],
+    const items = lines.map((line) => JSON.parse(line) as TransitionLine);
+    return items.filter((item) => {
+      if (item.type !== 'transition') return false;
+      expect(Object.keys(item)).toEqual([
+        ...['type', 'position', 'namespace', 'at', 'task', 'incarnation', 'from', 'to', 'cause'],
       ]);
-      return transition;
+      return true;
     });
   }
 
