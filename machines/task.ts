@@ -57,7 +57,14 @@ const created = taskSetup.createStateConfig({
         { guard: 'hasExited', target: '#task.stopped' },
         { guard: 'stopAsked', target: 'killing' },
       ],
-      on: { start: { target: 'starting' }, stop: { target: 'killing' }, delete: { target: 'deleting' } },
+      on: {
+        start: { target: 'starting' },
+        stop: { target: 'killing' },
+        delete: { target: 'deleting' },
+        // A Start that failed, and that neither its reply nor State could tell of, was carried out all the same.
+        'task.paused': { target: 'checking' },
+        'task.resumed': { target: 'checking' },
+      },
     },
     starting: {
       tags: 'busy',
@@ -85,7 +92,13 @@ const created = taskSetup.createStateConfig({
       },
     },
     discarding: discarding('created', '#task.deleted'),
-    backingOff: backingOff('#task.created.discarding'),
+    backingOff: {
+      ...backingOff('#task.created.discarding'),
+      on: {
+        delete: { target: '#task.created.discarding' },
+        'task.exited': { target: '#task.created.discarding', actions: 'recordExit' },
+      },
+    },
   },
 });
 

@@ -1,9 +1,11 @@
 // Faults that a test asks the in-memory shim for.
 import type { TaskError } from '../model/errors.js';
 import type { FactKind } from '../model/facts.js';
-import type { Shim } from './shim.js';
+import type { Shim, ShimLauncher } from './shim.js';
 
+/** What can be asked of a shim, or of its launcher. */
 export type ShimVerb = keyof Shim;
+export type LauncherVerb = Extract<keyof ShimLauncher, 'prepare' | 'remove' | 'find' | 'launch' | 'attach' | 'cleanUp'>;
 
 /** What goes wrong with one call. */
 export type CallFault =
@@ -16,10 +18,16 @@ export type CallFault =
   | { kind: 'close-before' }
   | { kind: 'close-after' }
   /** Init ends with the status before the answer is given. */
-  | { kind: 'exit-before-reply'; status: number };
+  | { kind: 'exit-before-reply'; status: number }
+  /** The shim dies before, or just after, the verb is carried out. */
+  | { kind: 'crash-before' }
+  | { kind: 'crash-after' }
+  /** The caller is no more (`MemorySession.cut`) before, or just after, the verb is carried out. */
+  | { kind: 'cut-before' }
+  | { kind: 'cut-after' };
 
-/** What goes wrong with one event. */
-export type EventFault = 'drop' | 'twice' | { delayMs: number };
+/** What goes wrong with one event; `after-next` lets the one that follows come before it. */
+export type EventFault = 'drop' | 'twice' | 'after-next' | { delayMs: number };
 
 interface Planned<F> {
   id: string | undefined;
@@ -29,11 +37,16 @@ interface Planned<F> {
 
 /** A plan of faults: each is used up as often as it was asked for, in the order of asking. */
 export class MemoryFaults {
-  private readonly calls = new Map<ShimVerb, Planned<CallFault>[]>();
+  /** How many calls and events there were so far. */
+  callCount = 0;
+  eventCount = 0;
+  private readonly calls = new Map<ShimVerb | LauncherVerb, Planned<CallFault>[]>();
   private readonly events = new Map<FactKind, Planned<EventFault>[]>();
+  private readonly numberedCalls = new Map<number, CallFault>();
+  private readonly numberedEvents = new Map<number, EventFault>();
 
   /** Plans a fault for the next `times` calls of the verb (default 1), of one task or of any. */
-  onCall(verb: ShimVerb, fault: CallFault, options: { id?: string; times?: number } = {}): void {
+  onCall(verb: ShimVerb | LauncherVerb, fault: CallFault, options: { id?: string; times?: number } = {}): void {
     plan(this.calls, verb, fault, options);
   }
 
@@ -42,12 +55,26 @@ export class MemoryFaults {
     plan(this.events, kind, fault, options);
   }
 
-  takeCall(verb: ShimVerb, id: string): CallFault | undefined {
-    return this.calls.size === 0 ? undefined : take(this.calls.get(verb), id);
+  /** Plans a fault for one call, whatever its verb: the first of all is number 1. */
+  onCallNumber(number: number, fault: CallFault): void {
+    this.numberedCalls.set(number, fault);
+  }
+
+  /** Plans a fault for one event, whatever its kind: the first of all is number 1. */
+  onEventNumber(number: number, fault: EventFault): void {
+    this.numberedEvents.set(number, fault);
+  }
+
+  takeCall(verb: ShimVerb | LauncherVerb, id: string): CallFault | undefined {
+    this.callCount += 1;
+    const numbered = this.numberedCalls.get(this.callCount);
+    return numbered ?? (this.calls.size === 0 ? undefined : take(this.calls.get(verb), id));
   }
 
   takeEvent(kind: FactKind, id: string): EventFault | undefined {
-    return this.events.size === 0 ? undefined : take(this.events.get(kind), id);
+    this.eventCount += 1;
+    const numbered = this.numberedEvents.get(this.eventCount);
+    return numbered ?? (this.events.size === 0 ? undefined : take(this.events.get(kind), id));
   }
 }
 

@@ -1,4 +1,5 @@
 // The tasks of one in-memory shim, and what it tells of them.
+import type { Clock } from '../model/clock.js';
 import { TaskError } from '../model/errors.js';
 import type { Fact } from '../model/facts.js';
 import type { TaskExit } from '../model/task-status.js';
@@ -7,6 +8,9 @@ import type { MemoryFaults } from './memory-faults.js';
 import type { MemoryProcess, MemoryProcessBase } from './memory-process.js';
 import { MemoryTask, noSuchTask } from './memory-task.js';
 import type { CreateRequest, ExecRequest } from './shim.js';
+
+/** How long an event waits for the next when it is to come after that, in milliseconds. */
+const lastMs = 1_000;
 
 /** A fact without what every event of the shim has in common. */
 export type News = Fact extends infer F ? (F extends Fact ? Omit<F, 'namespace' | 'source' | 'at'> : never) : never;
@@ -17,6 +21,9 @@ export interface MemoryShimOptions {
   /** What a started process does; nothing by default. */
   program: ((process: MemoryProcess) => void) | undefined;
   publish: (fact: Fact) => void;
+  /** Told of every fact, whatever becomes of its event. */
+  witness: ((fact: Fact) => void) | undefined;
+  clock: Clock;
   onEnd: (server: MemoryShimServer) => void;
   /** For every call but Wait, when the caller sets none. */
   timeoutMs: number;
@@ -28,10 +35,17 @@ export class MemoryShimServer {
   private readonly options: MemoryShimOptions;
   readonly timeoutMs: number;
   private nextPid = 1000;
+  private wasEnded = false;
+  /** Events that come after the next. */
+  private readonly held: Fact[] = [];
 
   constructor(options: MemoryShimOptions) {
     this.options = options;
     this.timeoutMs = options.timeoutMs;
+  }
+
+  get isOver(): boolean {
+    return this.wasEnded;
   }
 
   task(id: string): MemoryTask {
@@ -97,24 +111,43 @@ export class MemoryShimServer {
 
   /** Ends the shim unless it holds tasks. */
   shutdown(): void {
-    if (this.tasks.size === 0) this.options.onEnd(this);
+    if (this.tasks.size === 0) this.end();
+  }
+
+  /** The shim is no more, with all it knows: nothing is told of its tasks again. */
+  end(): void {
+    if (this.wasEnded) return;
+    this.wasEnded = true;
+    this.options.onEnd(this);
   }
 
   announce(news: News): void {
-    const fact = Object.assign(news, { namespace: this.options.namespace, source: 'event', at: new Date() }) as Fact;
-    const fault = this.options.faults.takeEvent(fact.kind, fact.taskId);
+    if (this.wasEnded) return;
+    const { namespace, witness, faults, clock } = this.options;
+    const fact = Object.assign(news, { namespace, source: 'event', at: new Date() }) as Fact;
+    witness?.(fact);
+    const fault = faults.takeEvent(fact.kind, fact.taskId);
     if (fault === 'drop') return;
-    if (typeof fault === 'object') {
-      setTimeout(() => this.options.publish(fact), fault.delayMs);
-      return;
+    if (fault === 'after-next') {
+      this.held.push(fact);
+      clock.setTimeout(() => this.releaseHeld(), lastMs);
+    } else if (typeof fault === 'object') {
+      clock.setTimeout(() => this.options.publish(fact), fault.delayMs);
+    } else {
+      this.options.publish(fact);
+      if (fault === 'twice') this.options.publish(fact);
+      this.releaseHeld();
     }
-    this.options.publish(fact);
-    if (fault === 'twice') this.options.publish(fact);
+  }
+
+  private releaseHeld(): void {
+    for (const fact of this.held.splice(0)) this.options.publish(fact);
   }
 
   private announceExit(task: MemoryTask): void {
     if (task.exitInfo) this.announce({ kind: 'task.exited', taskId: task.id, pid: task.pid, exit: task.exitInfo });
   }
+
   private announceExecExit({ id, execId, pid, exitInfo }: MemoryExec): void {
     if (exitInfo) this.announce({ kind: 'exec.exited', taskId: id, execId, pid, exit: exitInfo });
   }

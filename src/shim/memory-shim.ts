@@ -5,24 +5,30 @@ import type { LinuxResources } from '../model/resources.js';
 import type { TerminalSize } from '../model/stdio.js';
 import type { TaskStats } from '../model/task-stats.js';
 import type { ProcessInfo, TaskExit, TaskStatus } from '../model/task-status.js';
-import type { MemoryConnection } from './memory-connection.js';
-import type { MemoryFaults, ShimVerb } from './memory-faults.js';
-import type { MemoryProcessBase } from './memory-process.js';
+import { type MemoryConnection, never } from './memory-connection.js';
+import type { CallFault, ShimVerb } from './memory-faults.js';
 import type { MemoryShimServer } from './memory-server.js';
+import type { MemoryWorld } from './memory-world.js';
 import type { CreateRequest, ExecRequest, Shim } from './shim.js';
 
 const sigkill = 9;
 
+export interface MemoryShimParts {
+  server: MemoryShimServer;
+  world: MemoryWorld;
+  connection: MemoryConnection;
+  /** Whoever calls is no more. */
+  cut: () => void;
+}
+
 /** One connection to a memory shim: the `Shim` port, with the faults in between. */
 export class MemoryShim implements Shim {
+  private readonly parts: MemoryShimParts;
   private readonly server: MemoryShimServer;
-  private readonly faults: MemoryFaults;
-  private readonly connection: MemoryConnection;
 
-  constructor(server: MemoryShimServer, faults: MemoryFaults, connection: MemoryConnection) {
-    this.server = server;
-    this.faults = faults;
-    this.connection = connection;
+  constructor(parts: MemoryShimParts) {
+    this.parts = parts;
+    this.server = parts.server;
   }
 
   create(request: CreateRequest, options?: CallOptions): Promise<{ pid: number }> {
@@ -104,11 +110,11 @@ export class MemoryShim implements Shim {
     });
   }
 
-  async wait(id: string, options?: ProcessCallOptions): Promise<TaskExit> {
-    const find = (): MemoryProcessBase => this.server.process(id, options?.execId);
-    const process = await this.call('wait', id, options, find);
-    const ended = this.connection.until<TaskExit>((resolve) => process.onceEnded(resolve));
-    return options ? this.connection.within(ended, options) : ended;
+  wait(id: string, options?: ProcessCallOptions): Promise<TaskExit> {
+    return this.call('wait', id, options, () => {
+      const process = this.server.process(id, options?.execId);
+      return new Promise<TaskExit>((resolve) => process.onceEnded(resolve));
+    });
   }
 
   connect(id: string, options?: CallOptions): Promise<{ shimPid: number; taskPid: number }> {
@@ -126,28 +132,55 @@ export class MemoryShim implements Shim {
     });
   }
 
-  shutdown(id: string, options?: CallOptions): Promise<void> {
-    return this.call('shutdown', id, options, () => this.server.shutdown());
+  async shutdown(id: string, options?: CallOptions): Promise<void> {
+    try {
+      await this.call('shutdown', id, options, () => this.server.shutdown());
+    } catch (error) {
+      if (!this.server.isOver) throw error;
+    }
   }
 
-  private async call<T>(verb: ShimVerb, id: string, options: CallOptions | undefined, effect: () => T): Promise<T> {
+  private async call<T>(
+    verb: ShimVerb,
+    id: string,
+    options: CallOptions | undefined,
+    effect: () => T | Promise<T>,
+  ): Promise<T> {
+    const { connection, world } = this.parts;
     // A call that can't be made any more does nothing.
-    const isMade = this.connection.isOpen && options?.signal?.aborted !== true;
-    if (!isMade) return this.connection.within(new Promise<T>(() => undefined), options);
-    const fault = this.faults.takeCall(verb, id);
-    if (fault === undefined) return effect();
-    const limits = verb === 'wait' ? options : { timeoutMs: this.server.timeoutMs, ...options };
-    return this.connection.within(this.faulty(fault, id, effect), limits);
+    const isMade = connection.isOpen && options?.signal?.aborted !== true;
+    if (!isMade) return connection.within(never<T>(), options);
+    const fault = world.faults.takeCall(verb, id);
+    const isPlain = fault === undefined && !world.travels;
+    if (isPlain && verb !== 'wait') return effect();
+    const limits = verb === 'wait' ? options : { timeoutMs: world.timeoutMs, ...options };
+    return connection.within(this.carryOut(fault, id, effect), limits);
   }
 
-  private async faulty<T>(fault: ReturnType<MemoryFaults['takeCall']>, id: string, effect: () => T): Promise<T> {
-    if (fault?.kind === 'fail') throw fault.error;
-    if (fault?.kind === 'close-before') this.connection.shut('the connection to the shim is lost');
-    const result = fault?.kind === 'close-before' ? new Promise<T>(() => undefined) : effect();
-    if (fault?.kind === 'close-after') this.connection.shut('the connection to the shim is lost');
-    if (fault?.kind === 'exit-before-reply') this.server.task(id).exit(fault.status);
-    if (fault?.kind === 'reply-late') await new Promise((resolve) => setTimeout(resolve, fault.ms));
-    if (fault?.kind === 'reply-lost' || fault?.kind === 'close-after') return new Promise<T>(() => undefined);
-    return result;
+  private async carryOut<T>(fault: CallFault | undefined, id: string, effect: () => T | Promise<T>): Promise<T> {
+    const { connection, world, server } = this.parts;
+    const isThere = !world.travels || (await connection.travel());
+    this.strike(fault, 'before');
+    if (!isThere || fault?.kind.endsWith('-before') || server.isOver) return never<T>();
+    const answer = fault?.kind === 'fail' ? Promise.reject<T>(fault.error) : begin(effect);
+    answer.catch(() => undefined); // nobody may be there to hear it
+    if (fault?.kind === 'exit-before-reply') server.tasks.get(id)?.exit(fault.status);
+    this.strike(fault, 'after');
+    if (fault?.kind === 'reply-lost') return never<T>();
+    if (fault?.kind === 'reply-late' || world.travels) {
+      await answer.catch(() => undefined);
+      await world.delay(fault?.kind === 'reply-late' ? fault.ms : 0);
+    }
+    return answer;
+  }
+
+  /** What ends with the call: its connection, its shim or its caller. */
+  private strike(fault: CallFault | undefined, when: 'before' | 'after'): void {
+    if (fault?.kind === `close-${when}`) this.parts.connection.shut('the connection to the shim is lost');
+    else if (fault?.kind === `crash-${when}`) this.server.end();
+    else if (fault?.kind === `cut-${when}`) this.parts.cut();
   }
 }
+
+/** The effect is there at once, if not its answer. */
+const begin = <T>(effect: () => T | Promise<T>): Promise<T> => new Promise((resolve) => resolve(effect()));

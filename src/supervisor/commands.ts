@@ -95,7 +95,8 @@ export function perform(record: TaskRecord, event: TaskCommand, options: Command
   record.actor.send(event);
   settle(record);
   const ownDeadline = event.type === 'stop' || event.type === 'delete';
-  if (ownDeadline) return settleWithin(settled, options, () => stillGoing(record, event.type));
+  const { clock } = record.actor;
+  if (ownDeadline) return settleWithin(settled, { ...options, clock, what: () => stillGoing(record, event.type) });
   return command.signal ? abortable(record, command, command.signal, settled) : settled;
 }
 

@@ -1,7 +1,9 @@
 // Readings at intervals, as a stream.
+import type { Clock } from '../model/clock.js';
 import { Stream } from './stream.js';
 
 export interface Meter<T> {
+  clock: Clock;
   read(signal: AbortSignal): Promise<T>;
   /** There is nothing to be read any more. */
   isOver(): boolean;
@@ -11,12 +13,12 @@ export interface Meter<T> {
 export function everyInterval<T>(intervalMs: number, meter: Meter<T>): Stream<T> {
   return new Stream((subscriber) => {
     const abort = new AbortController();
-    let timer: NodeJS.Timeout | undefined;
+    let timer: unknown;
     const next = async (): Promise<void> => {
       if (meter.isOver()) return subscriber.complete();
       try {
         subscriber.next(await meter.read(abort.signal));
-        if (!abort.signal.aborted) timer = setTimeout(() => void next(), intervalMs);
+        if (!abort.signal.aborted) timer = meter.clock.setTimeout(() => void next(), intervalMs);
       } catch (error) {
         if (meter.isOver()) subscriber.complete();
         else subscriber.error(error);
@@ -25,7 +27,7 @@ export function everyInterval<T>(intervalMs: number, meter: Meter<T>): Stream<T>
     void next();
     return () => {
       abort.abort();
-      clearTimeout(timer);
+      if (timer !== undefined) meter.clock.clearTimeout(timer);
     };
   });
 }

@@ -1,6 +1,6 @@
 // What the supervisor keeps of one exec beside its chart.
 import type { Writable } from 'node:stream';
-import type { ActorRefFrom } from 'xstate';
+import type { Actor } from 'xstate';
 import type { execMachine } from '../../machines/index.js';
 import { type Deferred, deferred } from '../model/deferred.js';
 import type { TaskError } from '../model/errors.js';
@@ -35,7 +35,7 @@ export class ExecRecord implements EffectOwner {
   readonly process: OciProcess;
   readonly stdioSpec: Stdio;
   readonly createdAt = new Date();
-  readonly actor: ActorRefFrom<typeof execMachine>;
+  readonly actor: Actor<typeof execMachine>;
   /** The last published state; null until the shim has added the exec. */
   published: ExecState | null = null;
   /** The terminal's size, as it was set last; absent without a terminal. */
@@ -57,7 +57,7 @@ export class ExecRecord implements EffectOwner {
   readonly exited: Deferred<TaskExit> = quiet();
   readonly deleted: Deferred<void> = quiet();
 
-  constructor(task: ExecTask, { execId, process, stdio }: ExecIdentity, actor: ActorRefFrom<typeof execMachine>) {
+  constructor(task: ExecTask, { execId, process, stdio }: ExecIdentity, actor: Actor<typeof execMachine>) {
     this.task = task;
     this.execId = execId;
     this.process = process;

@@ -9,7 +9,7 @@ import { parseExecId } from '../model/ids.js';
 import type { TaskExit } from '../model/task-status.js';
 import type { ExecState, ExecTransition } from '../model/transition.js';
 import type { ShimLauncher } from '../shim/shim.js';
-import type { Clock } from './clock.js';
+import type { Clock } from '../model/clock.js';
 import type { CommandOptions } from './commands.js';
 import { abortEffect, giveUpEffect } from './effect-runner.js';
 import { bindExecMachine } from './exec-effects.js';

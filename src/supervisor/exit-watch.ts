@@ -47,6 +47,8 @@ export class ExitWatch {
 
   /** Compares the chart with what the shim says, and tells the difference. */
   async audit(record: TaskRecord): Promise<void> {
+    // One that is being made may not be known to the shim yet.
+    const wasMade = record.published !== null || record.actor.getSnapshot().context.isFound;
     try {
       const status = await shimOf(record).state(record.id);
       const base = { namespace: record.namespace, taskId: record.id, source: 'state', at: new Date() } as const;
@@ -54,7 +56,7 @@ export class ExitWatch {
       else if (status.state === 'paused') this.options.tell({ ...base, kind: 'task.paused' });
       else if (status.state === 'running') this.options.tell({ ...base, kind: 'task.resumed' });
     } catch (error) {
-      if (TaskError.is(error) && error.code === 'NOT_FOUND') this.tellVanished(record);
+      if (TaskError.is(error) && error.code === 'NOT_FOUND' && wasMade) this.tellVanished(record);
       else this.options.logger.debug({ err: error, task: record.id }, 'State has failed');
     }
   }

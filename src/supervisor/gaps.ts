@@ -1,7 +1,7 @@
 // Breaks in what is heard, admitted in the stream and mended there: `gap`, what was found out, `synced`.
 import { randomBytes } from 'node:crypto';
 import type { Gap } from '../model/journal-item.js';
-import type { Clock } from './clock.js';
+import type { Clock } from '../model/clock.js';
 import type { Publisher } from './publisher.js';
 import type { TaskRecord } from './task-record.js';
 

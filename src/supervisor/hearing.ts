@@ -1,8 +1,8 @@
 // What is heard of tasks, from whomever, is told to their charts.
+import type { Clock } from '../model/clock.js';
 import type { Fact } from '../model/facts.js';
 import type { TaskExit } from '../model/task-status.js';
 import { endOf } from './cause.js';
-import type { Clock } from './clock.js';
 import type { Execs } from './execs.js';
 import type { ExitWatch } from './exit-watch.js';
 import type { Gaps } from './gaps.js';

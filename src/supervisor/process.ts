@@ -97,7 +97,7 @@ export class Process {
     }
     record.command = options;
     record.actor.send(event);
-    await settleWithin(record.started.promise, options, `start exec "${this.execId}"`);
+    await this.within(record.started.promise, options, 'start');
   }
 
   /** Asks the shim. @throws TaskError NOT_FOUND (deleted), UNAVAILABLE, DEADLINE_EXCEEDED, CANCELLED */
@@ -141,7 +141,7 @@ export class Process {
    * @throws TaskError NOT_FOUND (deleted without having run), what its start failed with, DEADLINE_EXCEEDED, CANCELLED
    */
   wait(options: CallOptions = {}): Promise<TaskExit> {
-    return settleWithin(this.record.exited.promise, options, `wait for exec "${this.execId}"`);
+    return this.within(this.record.exited.promise, options, 'wait for');
   }
 
   /**
@@ -161,7 +161,7 @@ export class Process {
       );
     }
     record.actor.send(event);
-    await settleWithin(record.deleted.promise, options, `delete exec "${this.execId}"`);
+    await this.within(record.deleted.promise, options, 'delete');
   }
 
   private async ask<T>(attempt: string, call: (shim: ReturnType<typeof shimOf>, id: string) => Promise<T>): Promise<T> {
@@ -172,6 +172,11 @@ export class Process {
     } catch (error) {
       throw TaskError.from(error).during(`${attempt} exec "${this.execId}" of task "${task.id}"`, task.id);
     }
+  }
+
+  private within<T>(promise: Promise<T>, options: CallOptions, attempt: string): Promise<T> {
+    const { clock } = this.record.actor;
+    return settleWithin(promise, { ...options, clock, what: `${attempt} exec "${this.execId}"` });
   }
 
   private error(code: TaskError['code'], attempt: string, found: string): TaskError {

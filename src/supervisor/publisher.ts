@@ -3,7 +3,7 @@ import { Subject } from 'rxjs';
 import type { Journal, TaskEntry } from '../journal/journal.js';
 import { TaskError } from '../model/errors.js';
 import { taskOf, type JournalItem } from '../model/journal-item.js';
-import type { Clock } from './clock.js';
+import type { Clock } from '../model/clock.js';
 import type { Logger } from './logger.js';
 
 /** Pauses before a journal that could not be written is tried again, in milliseconds: the first, doubled up to the last. */

@@ -145,7 +145,7 @@ export class Recovery {
     if (isUndone) return this.undo(record);
     const adopted = tasks.begin(record, ['created', 'running', 'paused', 'stopped']);
     try {
-      await settleWithin(adopted, options, `adopt task "${id}"`);
+      await settleWithin(adopted, { ...options, clock: record.actor.clock, what: `adopt task "${id}"` });
     } catch (error) {
       tasks.letGo(record);
       throw error;

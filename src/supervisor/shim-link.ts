@@ -1,5 +1,5 @@
 // One shim process, as the tasks that it holds see it.
-import type { ActorRefFrom } from 'xstate';
+import type { Actor } from 'xstate';
 import type { shimLinkMachine } from '../../machines/index.js';
 import type { CallOptions } from '../model/call-options.js';
 import { type Deferred, deferred } from '../model/deferred.js';
@@ -12,7 +12,7 @@ export class ShimLink {
   readonly group: ShimGroup;
   /** The bundles of the tasks that it holds, by their ids. */
   readonly tasks = new Map<string, Bundle>();
-  readonly actor: ActorRefFrom<typeof shimLinkMachine>;
+  readonly actor: Actor<typeof shimLinkMachine>;
   connection: ShimConnection | undefined;
   isConnected = false;
   /** Settles when the link next is connected (or never will be). */
@@ -20,7 +20,7 @@ export class ShimLink {
   readonly gone: Deferred<void> = deferred();
   readonly launch = new AbortController();
 
-  constructor(group: ShimGroup, actor: ActorRefFrom<typeof shimLinkMachine>) {
+  constructor(group: ShimGroup, actor: Actor<typeof shimLinkMachine>) {
     this.group = group;
     this.actor = actor;
     this.connected.promise.catch(() => undefined); // a failed launch is told to whoever waits for it
@@ -36,7 +36,8 @@ export class ShimLink {
       () => true,
       () => false,
     );
-    return settleWithin(known, options, 'waiting for the connection to the shim');
+    const { clock } = this.actor;
+    return settleWithin(known, { ...options, clock, what: 'waiting for the connection to the shim' });
   }
 
   /** @throws TaskError UNAVAILABLE while there is no connection */

@@ -6,7 +6,7 @@ import { TaskError } from '../model/errors.js';
 import type { TaskExit } from '../model/task-status.js';
 import type { Bundle } from '../shim/bundle.js';
 import type { ShimGroup, ShimLauncher } from '../shim/shim.js';
-import type { Clock } from './clock.js';
+import type { Clock } from '../model/clock.js';
 import type { Logger } from './logger.js';
 import { settleWithin } from './settle-within.js';
 import { ShimLink } from './shim-link.js';
@@ -120,8 +120,8 @@ export class ShimLinks {
       const link = this.links.get(args.context.group);
       if (!link) return;
       call(link).then(
-        () => link.actor.send({ type: 'effect.done' }),
-        (error: unknown) => link.actor.send({ type: 'effect.failed', error: TaskError.from(error) }),
+        () => link.isGone || link.actor.send({ type: 'effect.done' }),
+        (error: unknown) => link.isGone || link.actor.send({ type: 'effect.failed', error: TaskError.from(error) }),
       );
     };
     const announce = (tell: (link: ShimLink) => void) => (args: Args) => {
@@ -158,7 +158,8 @@ export class ShimLinks {
     if (group.shared && (await this.options.launcher.find(this.options.namespace)).length > 0) return;
     const [id] = tasks.keys();
     await connection.shim.shutdown(id ?? '');
-    await settleWithin(connection.closed, { timeoutMs: shutdownMs }, 'waiting for the shim to end');
+    const { clock } = this.options;
+    await settleWithin(connection.closed, { timeoutMs: shutdownMs, clock, what: 'waiting for the shim to end' });
   }
 
   /** From now on, and not before, the chart can hear that the connection has closed. */

@@ -4,13 +4,13 @@ import type { InspectionEvent, Observer } from 'xstate';
 import type { Journal } from '../journal/journal.js';
 import { MemoryJournal } from '../journal/memory-journal.js';
 import type { CallOptions } from '../model/call-options.js';
+import { type Clock, repeat, systemClock } from '../model/clock.js';
 import { TaskError } from '../model/errors.js';
 import { parseNamespace, parseTaskId, type Namespace } from '../model/ids.js';
 import type { FactItem, Gap, Synced } from '../model/journal-item.js';
 import type { TaskSpec } from '../model/task-spec.js';
 import type { ExecTransition, Transition } from '../model/transition.js';
 import type { ShimLauncher } from '../shim/shim.js';
-import { systemClock, type Clock } from './clock.js';
 import { accept, type CommandOptions } from './commands.js';
 import { Execs } from './execs.js';
 import { ExitWatch } from './exit-watch.js';
@@ -43,7 +43,7 @@ export interface SupervisorOptions {
   logger?: Logger;
   /** Hears every chart's inspection events; it must not throw. */
   inspect?: Observer<InspectionEvent> | ((event: InspectionEvent) => void);
-  /** The charts' timers. */
+  /** Keeps the time of charts, deadlines and audits. */
   clock?: Clock;
   /** How often every live task's shim is asked for its state, in milliseconds; 0 for never. */
   auditMs?: number;
@@ -64,7 +64,7 @@ export class Supervisor {
   private readonly recovery: Recovery;
   private readonly endStallWatch: () => void;
   private readonly release: () => void;
-  private readonly auditTimer: NodeJS.Timeout | undefined;
+  private readonly endAudits: (() => void) | undefined;
   private closing: Promise<void> | undefined;
 
   /** @param release called at the end of `close`, while the launcher still holds what it has */
@@ -99,7 +99,7 @@ export class Supervisor {
     this.recovery = new Recovery({ namespace, launcher, publisher, tasks: this.tasks, gaps, logger });
     this.endStallWatch = watchStalls((lateMs) => void this.hearing.stalled(lateMs));
     this.listen(launcher);
-    if (auditMs > 0) this.auditTimer = setInterval(() => void this.hearing.audit(), auditMs).unref();
+    if (auditMs > 0) this.endAudits = repeat(clock, auditMs, () => void this.hearing.audit());
   }
 
   /**
@@ -256,7 +256,7 @@ export class Supervisor {
   }
 
   private async letGo(): Promise<void> {
-    clearInterval(this.auditTimer);
+    this.endAudits?.();
     this.endStallWatch();
     await this.tasks.letAllGo();
     // The root is somebody else's as soon as its launcher lets go.

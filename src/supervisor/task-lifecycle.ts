@@ -43,12 +43,13 @@ export class TaskLifecycle {
   async create(record: TaskRecord, options: EffectOptions): Promise<Done> {
     const { launcher, links, watch } = this.options;
     const { namespace, id, runtime, spec, checkpoint, terminal } = record;
+    const { clock } = record.actor;
     record.bundle = await launcher.prepare({ namespace, id, runtime, spec, notes: notesOf(record) }, options);
     refuseGivenUp(options.signal);
     record.stdio = await this.openStreams(record, record.bundle);
     refuseGivenUp(options.signal);
     record.link = links.join(record.bundle);
-    await settleWithin(record.link.connected.promise, { signal: options.signal }, 'waiting for the shim');
+    await settleWithin(record.link.connected.promise, { signal: options.signal, clock, what: 'waiting for the shim' });
     const shim = shimOf(record);
     const request = { id, bundle: record.bundle.path, stdio: record.stdio.paths };
     const { pid } = await shim.create({ ...request, ...(checkpoint !== undefined && { checkpoint }) }, options);
@@ -72,9 +73,10 @@ export class TaskLifecycle {
     const { links, watch } = this.options;
     const bundle = record.bundle!;
     if (record.evidence.rebooted) return this.recoverRebooted(record, bundle);
+    const { clock } = record.actor;
     record.stdio = await this.reopenStreams(record, bundle);
     record.link = links.join(bundle, { isFound: true });
-    await settleWithin(record.link.connected.promise, options, 'looking for the shim');
+    await settleWithin(record.link.connected.promise, { ...options, clock, what: 'looking for the shim' });
     const found = await this.probe(record, options);
     if (found.state === 'stopped') return found;
     watch.start(record);
@@ -123,7 +125,9 @@ export class TaskLifecycle {
   /** Kill, wait, delete, and clean-up from outside where the shim is of no help. */
   async discard(record: TaskRecord): Promise<Done> {
     // What a create that was given up is still making can be given back only when it is made.
-    if (record.abandoned) await settleWithin(record.abandoned, { timeoutMs: unwindMs }, 'waiting for the create');
+    const { clock } = record.actor;
+    const patience = { timeoutMs: unwindMs, clock, what: 'waiting for the create' };
+    if (record.abandoned) await settleWithin(record.abandoned, patience);
     const { link, bundle } = record;
     let exit = unseenExit();
     if (link) this.options.links.abandonLaunch(link);
@@ -184,7 +188,7 @@ export class TaskLifecycle {
   }
 
   private async awaitDeath(shim: Shim, id: string): Promise<void> {
-    await forgiving('NOT_FOUND', settleWithin(shim.wait(id, { timeoutMs: deathMs }), {}, 'waiting for the exit'));
+    await forgiving('NOT_FOUND', shim.wait(id, { timeoutMs: deathMs }));
   }
 
   private async giveBack(record: TaskRecord, how: { clean: boolean }): Promise<void> {

@@ -1,6 +1,6 @@
 // What the supervisor keeps of one task beside its chart.
 import type { Writable } from 'node:stream';
-import type { ActorRefFrom } from 'xstate';
+import type { Actor } from 'xstate';
 import type { taskMachine } from '../../machines/index.js';
 import type { Deferred } from '../model/deferred.js';
 import type { TaskError } from '../model/errors.js';
@@ -19,7 +19,7 @@ import type { ExecRecord } from './exec-record.js';
 import type { Publisher } from './publisher.js';
 import type { ShimLink } from './shim-link.js';
 
-export type TaskActor = ActorRefFrom<typeof taskMachine>;
+export type TaskActor = Actor<typeof taskMachine>;
 
 /** A command as it was accepted: who asked for what. */
 export interface AcceptedCommand extends CommandRef {

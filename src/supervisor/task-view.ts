@@ -187,6 +187,7 @@ export class TaskView {
    */
   statsEvery({ intervalMs = 1_000 }: { intervalMs?: number } = {}): Stream<TaskStats> {
     return everyInterval(intervalMs, {
+      clock: this.record.actor.clock,
       read: (signal) => this.stats({ signal }),
       isOver: () => this.record.published === 'stopped' || this.record.published === 'deleted',
     });
@@ -207,7 +208,8 @@ export class TaskView {
     }
     const waiter = deferred<TaskEnd>();
     this.record.exitWaiters.push(waiter);
-    const waiting = settleWithin(waiter.promise, options, `wait for task "${this.id}"`);
+    const { clock } = this.record.actor;
+    const waiting = settleWithin(waiter.promise, { ...options, clock, what: `wait for task "${this.id}"` });
     if (!options.signal && options.timeoutMs === undefined) return waiting;
     return waiting.finally(() => {
       this.record.exitWaiters = this.record.exitWaiters.filter((other) => other !== waiter);

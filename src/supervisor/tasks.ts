@@ -7,7 +7,7 @@ import type { TaskState, Transition } from '../model/transition.js';
 import type { FoundTask, ShimLauncher } from '../shim/shim.js';
 import { causeOf, endOf } from './cause.js';
 import { type ChartEnds, ChartObserver } from './chart-observer.js';
-import type { Clock } from './clock.js';
+import type { Clock } from '../model/clock.js';
 import { abandon, pend, reached, settle } from './commands.js';
 import { abortEffect, giveUpEffect } from './effect-runner.js';
 import type { Execs } from './execs.js';

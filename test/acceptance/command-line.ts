@@ -30,6 +30,7 @@ export interface Running {
 
 /** What `--transitions` writes, one object a line. */
 export interface TransitionLine {
+  type: string;
   position: number;
   namespace: string;
   task: string;

@@ -9,6 +9,7 @@ import { commandOf, isAlive, leftOver, processesMarked, type LeftOver } from '..
 import { eventually } from '../support/eventually.js';
 import { runcSocketPath } from '../support/runc-socket.js';
 import type { Place } from './place.js';
+import { onTransitions } from '../support/on-transitions.js';
 
 /** The processes of the place's shims: their addresses name it. */
 export function shimsOf({ root }: Pick<Place, 'root'>): number[] {
@@ -33,7 +34,7 @@ export function familyOf({ mark }: Pick<Place, 'mark'>, task: TaskHandle): { liv
 /** Kills the task's shim, and waits until the task is told to be stopped. */
 export async function lostTask(place: Place, task: TaskHandle): Promise<{ transition: Transition; tookMs: number }> {
   let told: { transition: Transition; at: number } | undefined;
-  const subscription = place.supervisor.transitions.subscribe((transition) => {
+  const subscription = onTransitions(place.supervisor, (transition) => {
     if (transition.task === task.id && transition.to === 'stopped') told = { transition, at: performance.now() };
   });
   const begin = performance.now();

@@ -10,6 +10,7 @@ import { eventually } from '../support/eventually.js';
 import { machine } from '../support/machine.js';
 import { familyOf, lostTask, shimsOf, tracesOf } from './dead-shim.js';
 import { inPlace, type Place } from './place.js';
+import { onTransitions } from '../support/on-transitions.js';
 
 /** The promise. */
 const stoppedWithinMs = 1_000;
@@ -103,7 +104,7 @@ describeOnBusybox(machine.root, 'the process shim', () => {
       const tasks = await Promise.all(Array.from({ length: 20 }, (_, index) => create(place, `t${index}`)));
       for (const task of tasks) await task.start();
       const seen: Transition[] = [];
-      place.supervisor.transitions.subscribe((transition) => void seen.push(transition));
+      onTransitions(place.supervisor, (transition) => void seen.push(transition));
       const families = tasks.map((task) => familyOf(place, task));
       const begin = performance.now();
       for (const shim of shimsOf(place)) process.kill(shim, 'SIGKILL');

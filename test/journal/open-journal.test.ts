@@ -133,7 +133,7 @@ describe('what cannot be read', () => {
       ['gap', 6],
       ['transition', 7],
     ]);
-    expect(found[1]).toMatchObject({ reason: 'trimmed', detail: expect.stringContaining('position 4') });
+    expect(found[1]).toMatchObject({ reason: 'unreadable', detail: expect.stringContaining('position 4') });
     expect(journal.history({ namespace: 'default', id: 'a' }, 1000).map(({ position }) => position)).toEqual(
       items
         .filter((item): item is Transition => item.type === 'transition' && item.position !== 4)

@@ -1,7 +1,8 @@
 // A supervisor on the in-memory shim for each test, and what it published.
 import { afterEach, expect } from 'vitest';
 import type { TaskState, Transition } from '../../src/model/transition.js';
-import { MemoryLauncher, type MemoryLauncherOptions } from '../../src/shim/memory-launcher.js';
+import { MemoryLauncher } from '../../src/shim/memory-launcher.js';
+import type { MemoryLauncherOptions } from '../../src/shim/memory-world.js';
 import { Supervisor, type SupervisorOptions } from '../../src/supervisor/supervisor.js';
 import { onTransitions } from '../support/on-transitions.js';
 

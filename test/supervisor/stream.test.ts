@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { TaskEntry } from '../../src/journal/journal.js';
 import { MemoryJournal } from '../../src/journal/memory-journal.js';
 import type { Transition } from '../../src/model/transition.js';
-import { systemClock } from '../../src/supervisor/clock.js';
+import { systemClock } from '../../src/model/clock.js';
 import { itemStream, type ReaderPolicy, type ReplayOptions } from '../../src/supervisor/item-stream.js';
 import { silentLogger } from '../../src/supervisor/logger.js';
 import { Publisher } from '../../src/supervisor/publisher.js';
