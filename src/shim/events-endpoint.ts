@@ -11,6 +11,8 @@ export interface EventsEndpoint {
   readonly facts: Observable<Fact>;
   /** Adds what a shim that publishes nothing itself has let know. */
   tell(fact: Fact): void;
+  /** Refuses what shims publish, so that they try again later and give up in the end, or takes it again. */
+  accept(isAccepting: boolean): void;
   /** Stops listening; shims keep trying for a while. Closing twice is allowed. */
   close(): Promise<void>;
 }
@@ -22,7 +24,9 @@ export interface EventsEndpoint {
  */
 export async function openEventsEndpoint(path: string): Promise<EventsEndpoint> {
   const facts = new Subject<Fact>();
+  let isAccepting = true;
   const forward = (payload: Uint8Array): Uint8Array => {
+    if (!isAccepting) throw new TaskError('UNAVAILABLE', 'what is published cannot be kept now; try again later');
     const fact = decodeForwardRequest(payload);
     if (fact !== undefined) facts.next(fact);
     return forwardAnswer;
@@ -34,6 +38,7 @@ export async function openEventsEndpoint(path: string): Promise<EventsEndpoint> 
   return {
     facts: facts.asObservable(),
     tell: (fact) => facts.next(fact),
+    accept: (accepting) => void (isAccepting = accepting),
     async close() {
       await server.close();
       facts.complete();

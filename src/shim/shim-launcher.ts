@@ -81,6 +81,7 @@ export async function createShimLauncher(options: ShimLauncherOptions): Promise<
     attach: (bundle, options = {}) => launcherOf(bundle).attach(bundle, options),
     cleanUp: (bundle, options = {}) => launcherOf(bundle).cleanUp(bundle, options),
     processes: hostProcesses,
+    accept: (isAccepting) => endpoint.accept(isAccepting),
     facts: endpoint.facts,
     async close() {
       await host.deletions.allEnded();

@@ -5,6 +5,7 @@ import { basename, join } from 'node:path';
 import { expect } from 'vitest';
 import { createSupervisor } from '../../src/create-supervisor.js';
 import { socketPathOf } from '../../src/process-shim/socket-path.js';
+import type { Journal } from '../../src/journal/journal.js';
 import type { Supervisor } from '../../src/supervisor/supervisor.js';
 import { leftOver, nothingLeft, processesMarked, summaryOf, vanishedWithinMs } from '../contract/left-over.js';
 import { busyboxRootfs } from '../support/busybox-rootfs.js';
@@ -31,14 +32,18 @@ export interface Place {
 
 const namespace = 'place';
 
-/** Runs the body; after it everything is shut down, and nothing may be left. Prints what is. */
-export async function inPlace(runtime: string, body: (place: Place) => Promise<void>): Promise<void> {
+/** Runs the body; after it everything is shut down, and nothing may be left. Prints what is. @param journal by default the root's */
+export async function inPlace(
+  runtime: string,
+  body: (place: Place) => Promise<void>,
+  journal?: Journal,
+): Promise<void> {
   const directory = realpathSync(mkdtempSync(join(tmpdir(), 'tw-')));
   const mark = basename(directory);
   const root = join(directory, 'root');
   const isContainer = runtime !== 'process';
   const rootfs = isContainer ? busyboxRootfs(join(directory, 'rootfs')) : undefined;
-  const open = (): Promise<Supervisor> => createSupervisor({ root, namespace });
+  const open = (): Promise<Supervisor> => createSupervisor({ root, namespace, ...(journal && { journal }) });
   const ids = new Set<string>();
   let supervisor = await open();
   const place: Place = {

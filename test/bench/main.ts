@@ -2,6 +2,7 @@
 import { benchJournal } from './journal.js';
 import { benchLifecycles } from './lifecycles.js';
 import { benchMachines } from './machines.js';
+import { benchPublished } from './published.js';
 import type { Row } from './row.js';
 import { benchTransport } from './transport.js';
 
@@ -10,6 +11,7 @@ const benches: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   lifecycles: benchLifecycles,
   machines: benchMachines,
   journal: benchJournal,
+  published: benchPublished,
 };
 
 const json = process.argv.includes('--json');
