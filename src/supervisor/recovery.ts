@@ -140,6 +140,7 @@ export class Recovery {
     const { tasks } = this.options;
     const command = accept('adopt', options);
     const identity = identityOf(found, { stop: stopOf({}) });
+    if (isUndone && identity.createdAt !== entry.createdAt) return this.leave(entry);
     const record = tasks.admit({ identity, command, found, ...(entry && { entry }) });
     if (entry && entry.bootId !== bootId()) record.evidence.rebooted = true;
     if (isUndone) return this.undo(record);
@@ -150,6 +151,11 @@ export class Recovery {
       tasks.letGo(record);
       throw error;
     }
+  }
+
+  /** The create that it tells of was refused, as that task was there before: it is somebody else's. */
+  private leave({ namespace, id }: TaskEntry): void {
+    this.options.publisher.note({ forgotten: { namespace, id } });
   }
 
   /** Its create never came to its end, and nobody has ever heard of it. */
