@@ -62,8 +62,9 @@ async function crash(directory: string, runtime: string, afterMs: number): Promi
 async function sweep({ root }: Crash): Promise<void> {
   // A child that the dead one was just about to start may still have its socket open.
   const launcher = await eventually(() => createShimLauncher({ root }));
-  for (const { bundle } of await launcher.find(namespace)) {
-    await launcher.cleanUp(bundle);
+  for (const { bundle, error } of await launcher.find(namespace)) {
+    // In one that is half made nothing was ever started.
+    if (!error) await launcher.cleanUp(bundle);
     await launcher.remove(bundle);
   }
   await launcher.close();
