@@ -1,17 +1,13 @@
 // Puts a supervisor and its shim launcher together.
-import { join } from 'node:path';
 import { createContainerdLauncher } from './containerd/containerd-launcher.js';
 import type { Journal, JournalBounds } from './journal/journal.js';
-import { openJournal } from './journal/open-journal.js';
+import { journalOf, openJournal } from './journal/open-journal.js';
 import type { TaskError } from './model/errors.js';
 import { readBootId } from './proc/proc-stat.js';
 import { heldBy, isHeld, removeOwner, writeOwner } from './root-owner.js';
 import { createShimLauncher } from './shim/shim-launcher.js';
 import type { ShimLauncher } from './shim/shim.js';
 import { Supervisor, type SupervisorOptions } from './supervisor/supervisor.js';
-
-/** Where the journal of a root is. */
-export const journalOf = (root: string): string => join(root, 'journal');
 
 export type CreateSupervisorOptions = Omit<SupervisorOptions, 'launcher'> & {
   /** Whether to come back to the tasks of an earlier supervisor at once; default true. */

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { TaskError } from './model/errors.js';
 
 /** What an owner writes into its root. */
-interface Owner {
+export interface Owner {
   pid: number;
   /** ISO 8601. */
   startedAt: string;
@@ -55,7 +55,7 @@ function ownCommand(): string {
 }
 
 /** @returns undefined when nobody has written who it is, or whoever has is gone */
-function readOwner(root: string): Owner | undefined {
+export function readOwner(root: string): Owner | undefined {
   try {
     const owner = JSON.parse(readFileSync(ownerFile(root), 'utf8')) as Owner;
     return isAlive(owner.pid) ? owner : undefined;

@@ -6,7 +6,9 @@ import { attachCommand } from './commands/attach.js';
 import { checkpointCommand } from './commands/checkpoint.js';
 import { createCommand } from './commands/create.js';
 import { doctorCommand } from './commands/doctor.js';
+import { eventsCommand } from './commands/events.js';
 import { execCommand } from './commands/exec.js';
+import { explainCommand } from './commands/explain.js';
 import { inspectCommand } from './commands/inspect.js';
 import { killCommand } from './commands/kill.js';
 import { pauseCommand, resumeCommand } from './commands/pause.js';
@@ -31,6 +33,7 @@ const commands = [
   ...[runCommand(), createCommand(), startCommand(), execCommand(), attachCommand()],
   ...[pauseCommand(), resumeCommand(), killCommand(), stopCommand(), waitCommand(), rmCommand()],
   ...[psCommand(), inspectCommand(), topCommand(), statsCommand(), updateCommand()],
+  ...[eventsCommand(), explainCommand()],
   ...[checkpointCommand(), restoreCommand(), sampleCommand(), doctorCommand()],
 ];
 const program = new Command('taskwright')

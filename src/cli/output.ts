@@ -22,12 +22,17 @@ export interface TaskLine {
   createdAt: Date;
   exit: TaskInfo['exit'] | null;
   command: readonly string[];
+  /** The connection to its shim is lost since then; `state` is the one that was known last. */
+  unreachableSince?: Date;
 }
 
 export function taskLine(info: TaskInfo): TaskLine {
-  const { namespace, id, incarnation, runtime, state, pid, createdAt, exit, spec } = info;
+  const { namespace, id, incarnation, runtime, state, pid, createdAt, exit, spec, unreachableSince } = info;
   const command = spec.process?.args ?? [];
-  return { namespace, task: id, incarnation, runtime, state, pid, createdAt, exit: exit ?? null, command };
+  return {
+    ...{ namespace, task: id, incarnation, runtime, state, pid, createdAt, exit: exit ?? null, command },
+    ...(unreachableSince && { unreachableSince }),
+  };
 }
 
 /** How a command that has changed a task tells so. */

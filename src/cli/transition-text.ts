@@ -26,7 +26,10 @@ export function itemText(item: JournalItem): string {
   }
 }
 
-const ends: Readonly<Record<NonNullable<Cause['end']>, string>> = {
+/** The same with its time in front. */
+export const timedText = (item: JournalItem): string => `${item.at.toISOString()}  ${itemText(item)}`;
+
+export const endTexts: Readonly<Record<NonNullable<Cause['end']>, string>> = {
   exited: 'exited by itself',
   stopped: 'stopped as asked',
   escalated: 'killed after the grace period',
@@ -38,7 +41,7 @@ const ends: Readonly<Record<NonNullable<Cause['end']>, string>> = {
 
 export function causeText({ command, fact, rule, end, exit }: Cause): string {
   const parts = [
-    end && ends[end],
+    end && endTexts[end],
     exit && (exit.inferred ? 'exit code unknown' : `exit code ${exit.status}`),
     !end && command && `${command.name} by ${command.by}`,
     !end && !command && fact && `${fact.kind} (${fact.source})`,

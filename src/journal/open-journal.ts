@@ -1,5 +1,6 @@
 // Opens a journal: for its owner, who may write, or for any other process to read.
 import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { TaskError } from '../model/errors.js';
 import { recoverStore, type DamagedStore } from './after-power-loss.js';
 import { dataFile, hasHead, openDatabases, prepareDirectory, reading, type Databases } from './databases.js';
@@ -9,6 +10,9 @@ import { LmdbJournal, type LmdbJournalOptions } from './lmdb-journal.js';
 import { readOwnerMark, writeOwnerMark, type OwnerMark } from './owner-mark.js';
 import { Reading } from './reading.js';
 import { requireRoom, writeFailure } from './room.js';
+
+/** Where the journal of a supervisor's root is. */
+export const journalOf = (root: string): string => join(root, 'journal');
 
 /**
  * Opens the journal in `directory` for its one owner, and makes it where there is none. A store that the machine's

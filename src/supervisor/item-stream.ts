@@ -64,7 +64,8 @@ interface Reader<T extends JournalItem> {
   task: string | undefined;
 }
 
-function checkPosition(from: number, last: number): void {
+/** @throws TaskError OUT_OF_RANGE, INVALID_ARGUMENT */
+export function checkPosition(from: number, last: number): void {
   if (!Number.isSafeInteger(from) || from < 0) {
     throw new TaskError('INVALID_ARGUMENT', `from: expected a position, a whole number from 0 on, got ${from}`);
   }
@@ -175,7 +176,7 @@ class Cursor<T extends JournalItem> {
     const { publisher, wanted } = this.reader;
     const { first } = publisher.journal;
     const found: JournalItem[] = [];
-    if (this.position < first && !this.isTrimTold) found.push(this.gap('trimmed', first - this.position));
+    if (this.position < first && !this.isTrimTold) found.push(this.missing('trimmed', first - this.position));
     this.isTrimTold = true;
     let dropped = 0;
     const items = publisher.journal.read(this.position, count);
@@ -186,26 +187,24 @@ class Cursor<T extends JournalItem> {
       else dropped += 1;
     }
     this.isAtEnd = items.length < count;
-    if (dropped > 0) found.unshift(this.gap('dropped', dropped));
+    if (dropped > 0) found.unshift(this.missing('dropped', dropped));
     return found.filter(wanted);
   }
 
-  private gap(reason: 'trimmed' | 'dropped', count: number): Gap {
-    const from = this.position - 1;
-    const detail = reason === 'trimmed' ? 'the journal begins later' : 'the reader was too slow';
-    const { namespace } = this.reader;
-    return {
-      type: 'gap',
-      position: from,
-      namespace,
-      at: new Date(),
-      from,
-      id: `${reason}-${from}`,
-      reason,
-      detail,
-      count,
-    };
+  private missing(reason: 'trimmed' | 'dropped', count: number): Gap {
+    return readersGap(reason, count, { namespace: this.reader.namespace, from: this.position - 1 });
   }
+}
+
+/** A gap of one reader's own, which is in no journal. */
+export function readersGap(
+  reason: 'trimmed' | 'dropped',
+  count: number,
+  { namespace, from }: { namespace: string; from: number },
+): Gap {
+  const detail = reason === 'trimmed' ? 'the journal begins later' : 'the reader was too slow';
+  const base = { type: 'gap', position: from, namespace, at: new Date(), from } as const;
+  return { ...base, id: `${reason}-${from}`, reason, detail, count };
 }
 
 const isExit = (item: JournalItem): boolean =>

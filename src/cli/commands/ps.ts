@@ -2,19 +2,28 @@
 import { once } from 'node:events';
 import type { Command } from 'commander';
 import { createLogUpdate } from 'log-update';
+import type { JournalItem } from '../../model/journal-item.js';
 import type { Supervisor } from '../../supervisor/supervisor.js';
-import type { TaskInfo } from '../../supervisor/task-view.js';
 import { type JsonOption, jsonVerb, type RootOptions } from '../options.js';
-import { printJson, printLine, taskLine } from '../output.js';
-import { formatTable, shorten } from '../table.js';
-import { itemText } from '../transition-text.js';
+import { printJson, printLine } from '../output.js';
+import { listedEntry, type ListedTask, listedInfo, taskTable } from '../task-table.js';
+import { timedText } from '../transition-text.js';
 import { itemLine } from '../transitions-file.js';
-import { adoptEvery, type Call, withSupervisor } from '../with-supervisor.js';
+import { itemsOf, type OpenJournal, withSupervisorOrJournal } from '../with-journal.js';
+import { adoptEvery } from '../with-supervisor.js';
 
 interface PsOptions extends RootOptions, JsonOption {
   all?: boolean;
   quiet?: boolean;
   watch?: boolean;
+}
+
+/** Where tasks are listed from. */
+interface Source {
+  tasks(): ListedTask[];
+  quarantined(): { task: string; quarantined: string }[];
+  /** Tells of transitions and gaps from now on, until the signal. */
+  follow(tell: (item: JournalItem) => void): Promise<void>;
 }
 
 export function psCommand(): Command {
@@ -26,49 +35,84 @@ export function psCommand(): Command {
 }
 
 async function ps(options: PsOptions): Promise<void> {
-  await withSupervisor(options, async (supervisor, call) => {
-    await adoptEvery(supervisor, options, call);
-    if (options.watch) return watch(supervisor, options, call);
-    const infos = infosOf(supervisor, options);
-    if (options.json) for (const info of infos) printJson(taskLine(info));
-    else if (options.quiet) for (const { id } of infos) printLine(id);
-    else printLine(tableOf(infos));
-  });
+  await withSupervisorOrJournal(
+    options,
+    async (supervisor, call) => {
+      await adoptEvery(supervisor, options, call);
+      await list(supervised(supervisor, call.signal), options);
+    },
+    (journal) => list(journaled(journal), options),
+  );
 }
 
-/** The transitions that come, after the tasks that there are. */
-async function watch(supervisor: Supervisor, options: PsOptions, { signal }: Call): Promise<void> {
-  const isLive = process.stdout.isTTY && !options.json;
-  const draw = isLive ? createLogUpdate(process.stdout) : undefined;
-  const show = (): void => draw?.(tableOf(infosOf(supervisor, options)));
-  if (draw) show();
-  else if (options.json) for (const info of infosOf(supervisor, options)) printJson(taskLine(info));
-  else printLine(tableOf(infosOf(supervisor, options)));
-  const watching = supervisor.transitions().subscribe((item) => {
-    if (draw) show();
-    else if (options.json) printLine(itemLine(item));
-    else printLine(`${item.at.toISOString()}  ${itemText(item)}`);
-  });
-  if (!signal.aborted) await once(signal, 'abort');
-  watching.unsubscribe();
-  draw?.done();
+async function list(source: Source, options: PsOptions): Promise<void> {
+  const isLive = options.watch && process.stdout.isTTY && !options.json;
+  if (!isLive) show(source, options);
+  if (options.watch) await (isLive ? redraw(source, options) : tellItems(source, options));
 }
 
-function infosOf(supervisor: Supervisor, { all }: PsOptions): TaskInfo[] {
-  const infos = supervisor.list().map((task) => task.info());
-  return infos
+function show(source: Source, options: PsOptions): void {
+  const tasks = chosen(source, options);
+  if (options.json) for (const task of tasks) printJson(task);
+  else if (options.quiet && !options.watch) for (const { task } of tasks) printLine(task);
+  else printLine(taskTable(tasks, new Date()));
+  for (const set of source.quarantined()) {
+    if (options.json) printJson(set);
+    else process.stderr.write(`quarantined: ${set.quarantined}\n`);
+  }
+}
+
+const tellItems = (source: Source, { json }: PsOptions): Promise<void> =>
+  source.follow((item) => printLine(json ? itemLine(item) : timedText(item)));
+
+async function redraw(source: Source, options: PsOptions): Promise<void> {
+  const draw = createLogUpdate(process.stdout);
+  const update = (): void => draw(taskTable(chosen(source, options), new Date()));
+  update();
+  await source.follow(update);
+  draw.done();
+}
+
+function chosen(source: Source, { all }: PsOptions): ListedTask[] {
+  return source
+    .tasks()
     .filter(({ state }) => state !== 'deleted' && (all || state !== 'stopped'))
     .sort((one, other) => one.createdAt.getTime() - other.createdAt.getTime());
 }
 
-const head = ['ID', 'PID', 'STATE', 'RUNTIME', 'CREATED', 'EXIT', 'COMMAND'];
+function supervised(supervisor: Supervisor, signal: AbortSignal): Source {
+  return {
+    tasks: () => supervisor.list().map((task) => listedInfo(task.info())),
+    quarantined: () => supervisor.quarantined().map(({ id, reason }) => ({ task: id, quarantined: reason.message })),
+    async follow(tell) {
+      const watching = supervisor.transitions().subscribe(tell);
+      if (!signal.aborted) await once(signal, 'abort');
+      watching.unsubscribe();
+    },
+  };
+}
 
-function tableOf(infos: readonly TaskInfo[]): string {
-  const rows = infos.map(({ id, pid, state, runtime, createdAt, exit, spec }) => {
-    const created = `${createdAt.toISOString().slice(0, 19)}Z`;
-    const livesAs = exit || pid === 0 ? '-' : String(pid);
-    const ended = exit ? (exit.inferred ? 'unknown' : String(exit.status)) : '-';
-    return [id, livesAs, state, runtime, created, ended, shorten(spec.process?.args.join(' ') ?? '-', 60)];
-  });
-  return formatTable([head, ...rows]);
+/** Of a root that another process has. */
+function journaled(journal: OpenJournal): Source {
+  const { reader, namespace } = journal;
+  // What comes while the tasks are being listed is told after them.
+  const from = reader.last + 1;
+  return {
+    // One that has no state yet is still being made.
+    tasks: () =>
+      reader
+        .entries(namespace)
+        .entries.filter(({ state }) => state !== null)
+        .map(listedEntry),
+    quarantined: () =>
+      reader.entries(namespace).unreadable.map(({ id, reason }) => ({
+        task: id,
+        quarantined: `task "${id}": its record in the journal can't be read (${reason})`,
+      })),
+    async follow(tell) {
+      for await (const item of itemsOf(journal, { from, isFollowing: true })) {
+        if (item.type === 'transition' || item.type === 'gap' || item.type === 'synced') tell(item);
+      }
+    },
+  };
 }
