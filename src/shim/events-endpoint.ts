@@ -1,10 +1,16 @@
 // The socket that shims publish to: what they tell, as a stream of facts.
 // @see containerd pkg/shim/publisher.go, RemoteEventsPublisher
+import { setTimeout as delay } from 'node:timers/promises';
 import { Subject, type Observable } from 'rxjs';
 import { TaskError } from '../model/errors.js';
 import type { Fact } from '../model/facts.js';
-import { serveTtrpc } from '../transport/ttrpc/server.js';
+import { serveTtrpc, type TtrpcServerOptions } from '../transport/ttrpc/server.js';
+import type { TransportServer } from '../transport/transport.js';
 import { decodeForwardRequest, eventsService, forwardAnswer } from '../wire/envelope.js';
+
+/** How long a child that a killed owner was just about to start may still hold its socket, in milliseconds. */
+const freeWithinMs = 200;
+const lookAgainMs = 10;
 
 export interface EventsEndpoint {
   /** All that is published, of every namespace, in each publisher's order; live, no replay. Completes on `close`. */
@@ -32,7 +38,7 @@ export async function openEventsEndpoint(path: string): Promise<EventsEndpoint> 
     return forwardAnswer;
   };
   const services = { [eventsService.name]: { [eventsService.forward]: forward } };
-  const server = await serveTtrpc({ path, services }).catch((error: unknown) => {
+  const server = await serveOnceFree({ path, services }).catch((error: unknown) => {
     throw taken(path, error);
   });
   return {
@@ -44,6 +50,19 @@ export async function openEventsEndpoint(path: string): Promise<EventsEndpoint> 
       facts.complete();
     },
   };
+}
+
+async function serveOnceFree(options: TtrpcServerOptions & { path: string }): Promise<TransportServer> {
+  const end = performance.now() + freeWithinMs;
+  for (;;) {
+    try {
+      return await serveTtrpc(options);
+    } catch (error) {
+      const isHeld = TaskError.is(error) && error.code === 'ALREADY_EXISTS';
+      if (!isHeld || performance.now() > end) throw error;
+      await delay(lookAgainMs);
+    }
+  }
 }
 
 function taken(path: string, error: unknown): TaskError {
