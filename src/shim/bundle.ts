@@ -89,7 +89,7 @@ export async function loadBundle(path: string): Promise<Bundle> {
 
 /**
  * Reads back what the bundle was made of.
- * @throws TaskError NOT_FOUND when it was left half made
+ * @throws TaskError NOT_FOUND when it was left half made, DATA_LOSS when something else was written into it
  */
 export async function readBundle({ path }: Bundle): Promise<Required<Pick<BundleContents, 'spec' | 'notes'>>> {
   try {
@@ -97,7 +97,11 @@ export async function readBundle({ path }: Bundle): Promise<Required<Pick<Bundle
     const [spec, notes] = await Promise.all([read('config.json'), read(notesFile)]);
     return { spec: spec as OciSpec, notes: notes as Record<string, string> };
   } catch (error) {
-    throw new TaskError('NOT_FOUND', `read bundle ${path}: it was left half made`, { cause: error });
+    if (!(error instanceof SyntaxError)) {
+      throw new TaskError('NOT_FOUND', `read bundle ${path}: it was left half made`, { cause: error });
+    }
+    const message = `read bundle ${path}: its config.json and notes.json are expected to be JSON: ${error.message}`;
+    throw new TaskError('DATA_LOSS', message, { cause: error });
   }
 }
 

@@ -30,6 +30,8 @@ interface Trace {
   id: string;
   found?: FoundTask;
   entry?: TaskEntry;
+  /** Why the journal's record of it is of no use. */
+  unreadable?: TaskError;
 }
 
 export interface RecoveryOptions {
@@ -53,7 +55,9 @@ export class Recovery {
   async all(options: CommandOptions): Promise<void> {
     const { launcher } = this.options;
     const traces = await this.traces(options);
-    const ours = traces.filter(({ id, entry }) => !this.options.tasks.records.has(id) && (entry || !launcher.isShared));
+    const { records } = this.options.tasks;
+    const isOurs = ({ entry, unreadable }: Trace): boolean => Boolean(entry ?? unreadable) || !launcher.isShared;
+    const ours = traces.filter((trace) => !records.has(trace.id) && isOurs(trace));
     await this.takeOverAll(ours, options, (id, error) => this.setAside(id, error));
   }
 
@@ -100,13 +104,12 @@ export class Recovery {
     const found = await launcher.find(namespace, options);
     const { entries, unreadable } = publisher.journal.entries(namespace);
     const traces = new Map<string, Trace>(entries.map((entry) => [entry.id, { id: entry.id, entry }]));
+    for (const { id, reason } of unreadable) {
+      const text = `its record in the journal can't be read (${reason})`;
+      traces.set(id, { id, unreadable: new TaskError('DATA_LOSS', text, { taskId: id }) });
+    }
     for (const task of found)
       traces.set(task.bundle.id, { ...traces.get(task.bundle.id), id: task.bundle.id, found: task });
-    for (const { id, reason } of unreadable) {
-      const text = `task "${id}": its record in the journal can't be read (${reason})`;
-      this.setAside(id, new TaskError('DATA_LOSS', text, { taskId: id }));
-      traces.delete(id);
-    }
     return [...traces.values()];
   }
 
@@ -130,12 +133,13 @@ export class Recovery {
     });
   }
 
-  private async takeOver({ id, found, entry }: Trace, options: CommandOptions): Promise<void> {
+  private async takeOver({ id, found, entry, unreadable }: Trace, options: CommandOptions): Promise<void> {
+    if (unreadable) throw unreadable;
     if (!found) return entry && this.close(entry);
     const isUndone = entry !== undefined && entry.state === null;
     if (found.error) {
       if (isUndone) return this.close(entry, found);
-      throw quarantined(id, found.error);
+      throw found.error;
     }
     const { tasks } = this.options;
     const command = accept('adopt', options);

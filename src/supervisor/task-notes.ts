@@ -28,7 +28,7 @@ const portable = (stdio: Stdio): Stdio => (stdio === 'inherit' ? 'pipe' : stdio)
 
 /**
  * What a task was made with. One that somebody else has made has streams of theirs, and the usual way to stop.
- * @throws TaskError FAILED_PRECONDITION when the note is of a form that this version does not know
+ * @throws TaskError FAILED_PRECONDITION when the note is of a form that this version does not know, DATA_LOSS when it is none
  */
 export function identityOf(found: FoundTask, defaults: { stop: TaskIdentity['stop'] }): TaskIdentity {
   const { bundle, spec, notes } = found;
@@ -49,10 +49,21 @@ export function identityOf(found: FoundTask, defaults: { stop: TaskIdentity['sto
 }
 
 function parseNote(text: string, taskId: string): TaskNote {
-  const note = JSON.parse(text) as TaskNote;
+  const note = readNote(text, taskId);
   if (note.version === version) return note;
   const message = `adopt task "${taskId}": its note is of version ${note.version}, expected ${version}: update taskwright`;
   throw new TaskError('FAILED_PRECONDITION', message, { taskId });
+}
+
+function readNote(text: string, taskId: string): TaskNote {
+  try {
+    const note = JSON.parse(text) as TaskNote | null;
+    if (typeof note === 'object' && note !== null) return note;
+  } catch {
+    // As something that is no note.
+  }
+  const message = `adopt task "${taskId}": the note that is kept with it can't be read; mend its notes.json`;
+  throw new TaskError('DATA_LOSS', message, { taskId });
 }
 
 /** The size of the terminal that a specification asks for. */

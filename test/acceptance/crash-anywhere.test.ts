@@ -20,10 +20,11 @@ const laneCount = 4;
 const longestMs = 700;
 const seed = Number(process.env['TASKWRIGHT_RANDOM_SEED'] ?? Date.now() % 1_000_000);
 
-/** Living processes with `TASK=<id>` in their environment: a task's init, and nobody else. */
+/** Living processes with `TASK=<id>` in their environment, which are no exec's: a task's init, and nobody else. */
 function initsOf(id: string): number[] {
   const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
-  return pids.map(Number).filter((pid) => isAlive(pid) && environmentOf(pid).includes(`TASK=${id}`));
+  const isInit = (variables: string[]): boolean => variables.includes(`TASK=${id}`) && !variables.includes('EXEC=1');
+  return pids.map(Number).filter((pid) => isAlive(pid) && isInit(environmentOf(pid)));
 }
 
 function environmentOf(pid: number): string[] {
@@ -115,10 +116,9 @@ async function crashOften(place: CrashPlace): Promise<void> {
     const trouble = child.lines.filter(({ failed }) => failed);
     if (trouble.length > 0) wrong.push(`round ${round}, in the child: ${JSON.stringify(trouble)}`);
     await checkRound(place, child).catch((error: unknown) => {
-      const asked = child.lines.map((line) => JSON.stringify(line)).join('\n');
-      wrong.push(`round ${round}, killed after ${afterMs} ms: ${error instanceof Error ? error.message : String(error)}`);
-      console.log(`round ${round}\n${asked}`);
-      throw new Error(wrong.join('\n'), { cause: error });
+      const last = child.lines.slice(-2 * laneCount).map((line) => JSON.stringify(line));
+      console.log(`seed ${seed}, round ${round}, killed after ${afterMs} ms, after`, last);
+      throw error;
     });
   }
   console.log(`${place.base.runtime}: seed ${seed}, ${rounds} rounds, ${commands} commands, under way:`, halfDone, `${wrong.length} wrong`);

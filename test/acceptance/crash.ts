@@ -69,11 +69,13 @@ export interface CrashPlace {
   begin(plan: Plan): Child;
   /** One in this process; it is shut down with the place. */
   open(): Promise<Supervisor>;
-  /** Where the root is seen by the tasks: files in it are shared with them. */
+  /** Ends the tasks of the supervisor in this process, and it. */
+  shutdown(): Promise<void>;
+  /** What is there of the place now. */
   look(): Promise<LeftOver>;
 }
 
-/** Runs the body; afterwards everything is shut down and nothing may be left. @returns what was, in a line */
+/** Runs the body; afterwards everything is shut down and nothing may be left. @throws Error with what is */
 export async function inCrashPlace(runtime: string, body: (place: CrashPlace) => Promise<void>): Promise<void> {
   const directory = realpathSync(mkdtempSync(join(tmpdir(), 'tw-')));
   const mark = basename(directory);
@@ -106,10 +108,14 @@ export async function inCrashPlace(runtime: string, body: (place: CrashPlace) =>
       supervisor = await createSupervisor({ root, namespace });
       return supervisor;
     },
+    async shutdown() {
+      await supervisor?.shutdown({ graceMs: 0 });
+      supervisor = undefined;
+    },
   };
   try {
     await body(place);
-    await supervisor?.shutdown({ graceMs: 0 });
+    await place.shutdown();
     await expectNothing(place);
   } finally {
     for (const child of children) await child.kill();
