@@ -1,6 +1,7 @@
 // Gets in-memory shims for one supervisor, which may be gone from one moment to the next.
 import { type Observable, Subject } from 'rxjs';
 import type { CallOptions } from '../model/call-options.js';
+import { unref } from '../model/clock.js';
 import { TaskError } from '../model/errors.js';
 import type { Fact } from '../model/facts.js';
 import type { Bundle } from './bundle.js';
@@ -13,6 +14,7 @@ import { nullStdio, type TaskStdio } from './task-stdio.js';
 import type {
   BundleRequest,
   CleanUpResult,
+  FeedState,
   FoundTask,
   HostProcesses,
   OpenStdioOptions,
@@ -21,13 +23,20 @@ import type {
   ShimLauncher,
 } from './shim.js';
 
+/** How often an event that was refused is told again, and after how long: so many milliseconds more each time. */
+const tellAgain = { times: 5, afterMs: 1_000 } as const;
+
 export class MemorySession implements ShimLauncher {
   readonly facts: Observable<Fact>;
+  readonly feed: Observable<FeedState>;
   /** The processes are not the host's: none descends from another, and only init and execs can be signalled. */
   readonly processes: HostProcesses = { identify: () => undefined, treeOf: () => [], signal: () => false };
   protected readonly world: MemoryWorld;
   private readonly heard = new Subject<Fact>();
-  private readonly hear = (fact: Fact): void => this.heard.next(fact);
+  private readonly feeding = new Subject<FeedState>();
+  private readonly hear = (fact: Fact): void => this.take(fact, 1);
+  private isRefusing = false;
+  private isDeaf = false;
   /** What is asked of the launcher itself. */
   private readonly own: MemoryConnection;
   private readonly connections = new Map<MemoryConnection, MemoryShimServer>();
@@ -37,6 +46,7 @@ export class MemorySession implements ShimLauncher {
     this.world = world;
     this.own = new MemoryConnection(world);
     this.facts = this.heard.asObservable();
+    this.feed = this.feeding.asObservable();
     world.listeners.add(this.hear);
   }
 
@@ -57,6 +67,24 @@ export class MemorySession implements ShimLauncher {
       this.world.forget(server, connection);
     }
     this.connections.clear();
+  }
+
+  /** As shims do it: an event that is refused is told again some times, and then no more. */
+  accept(isAccepting: boolean): void {
+    this.isRefusing = !isAccepting;
+  }
+
+  /** What shims publish does not come in for a while, which the feed tells. */
+  deafen(forMs: number): void {
+    if (this.isDeaf || this.wasCut) return;
+    this.isDeaf = true;
+    this.feeding.next({ isWhole: false, detail: 'what shims publish does not come in' });
+    unref(
+      this.world.clock.setTimeout(() => {
+        this.isDeaf = false;
+        if (!this.wasCut) this.feeding.next({ isWhole: true, detail: 'what shims publish comes in again' });
+      }, forMs),
+    );
   }
 
   checkRuntime(): void {
@@ -119,8 +147,17 @@ export class MemorySession implements ShimLauncher {
 
   close(): Promise<void> {
     this.world.listeners.delete(this.hear);
-    if (!this.wasCut) this.heard.complete();
-    return this.wasCut ? never<void>() : Promise.resolve();
+    if (this.wasCut) return never<void>();
+    this.heard.complete();
+    this.feeding.complete();
+    return Promise.resolve();
+  }
+
+  private take(fact: Fact, times: number): void {
+    if (this.wasCut || this.isDeaf) return;
+    if (!this.isRefusing) return this.heard.next(fact);
+    if (times > tellAgain.times) return;
+    unref(this.world.clock.setTimeout(() => this.take(fact, times + 1), tellAgain.afterMs * times));
   }
 
   private connect(namespace: string): ShimConnection {

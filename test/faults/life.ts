@@ -2,23 +2,25 @@
 import { inspect } from 'node:util';
 import type { InspectionEvent } from 'xstate';
 import { TaskError } from '../../src/model/errors.js';
-import type { Transition } from '../../src/model/transition.js';
+import type { Journal } from '../../src/journal/journal.js';
 import type { MemorySession } from '../../src/shim/memory-session.js';
-import { Supervisor } from '../../src/supervisor/supervisor.js';
+import { Supervisor, type TransitionItem } from '../../src/supervisor/supervisor.js';
 import type { TaskHandle } from '../../src/supervisor/task-handle.js';
 import type { ClockShare } from './simulated-clock.js';
-import { onTransitions } from '../support/on-transitions.js';
 
 export interface LifeOptions {
   session: MemorySession;
+  journal: Journal;
   clock: ClockShare;
   auditMs: number;
-  onTransition: (transition: Transition) => void;
+  /** The first position that is wanted of the stream. */
+  from: number;
+  onItem: (item: TransitionItem) => void;
   /** Told of each state that a task's chart comes to. */
   onState?: (id: string, state: string) => void;
 }
 
-interface Call {
+export interface Call {
   name: string;
   isSettled: boolean;
   error?: unknown;
@@ -32,13 +34,14 @@ export class Life {
   private readonly clock: ClockShare;
   private readonly unsubscribe: () => void;
 
-  constructor({ session, clock, auditMs, onTransition, onState }: LifeOptions) {
+  constructor({ session, journal, clock, auditMs, from, onItem, onState }: LifeOptions) {
     this.session = session;
     this.clock = clock;
     const inspection = onState && ((event: InspectionEvent): void => inspectStates(event, onState));
-    this.supervisor = new Supervisor({ launcher: session, clock, auditMs, ...(inspection && { inspect: inspection }) });
-    const subscription = onTransitions(this.supervisor, (transition) => {
-      if (!session.isCut) onTransition(transition);
+    const base = { launcher: session, journal, clock, auditMs };
+    this.supervisor = new Supervisor({ ...base, ...(inspection && { inspect: inspection }) });
+    const subscription = this.supervisor.transitions({ from }).subscribe((item) => {
+      if (!session.isCut) onItem(item);
     });
     this.unsubscribe = () => subscription.unsubscribe();
   }
@@ -52,7 +55,7 @@ export class Life {
   }
 
   /** Notes what becomes of something that was asked for. */
-  ask(name: string, asked: Promise<unknown>): void {
+  ask(name: string, asked: Promise<unknown>): Call {
     const call: Call = { name, isSettled: false };
     this.calls.push(call);
     this.unsettled += 1;
@@ -62,6 +65,7 @@ export class Life {
       if (error !== undefined) call.error = error;
     };
     asked.then(() => settled(), settled);
+    return call;
   }
 
   /** @returns nothing when there is no such task to be had now */

@@ -1,7 +1,10 @@
 // Runs one plan on simulated time: commands, faults and kills of the supervisor, until everything is taken down again.
+import type { Synced } from '../../src/model/journal-item.js';
 import { MemoryLauncher } from '../../src/shim/memory-launcher.js';
 import type { MemoryProcess } from '../../src/shim/memory-process.js';
+import type { TransitionItem } from '../../src/supervisor/supervisor.js';
 import { commandOf, isCommand } from './asking.js';
+import { JournalWorld, KillableJournal } from './killable-journal.js';
 import { Life } from './life.js';
 import { type Command, faultOf, type Happening, type Plan, type Step } from './plan.js';
 import { Random } from './random.js';
@@ -15,11 +18,15 @@ const limitMs = 600_000;
 const quietMs = 150_000;
 /** A forced delete that is cut short by the last of the faults is asked for again. */
 const maxRounds = 5;
+/** Longer than any news that is not held up by a fault takes, in milliseconds. */
+const newsMs = 500;
+/** How long shims are not heard when they are not. */
+const deafMs = 400;
 
 export interface Outcome {
   violations: string[];
-  /** How many calls, events and timers there were: where faults could be. */
-  counts: { calls: number; events: number; strikes: number };
+  /** How many calls, events, writes and timers there were: where faults could be. */
+  counts: { calls: number; events: number; appends: number; strikes: number };
   lives: number;
 }
 
@@ -32,7 +39,8 @@ export class Scene {
   private readonly options: SceneOptions;
   private readonly clock: SimulatedClock;
   private readonly world: MemoryLauncher;
-  private readonly truth = new Truth();
+  private readonly truth: Truth;
+  private readonly journals: JournalWorld;
   private readonly leaves = new Map<string, string>();
   private readonly lives: Life[] = [];
   private life: Life;
@@ -43,6 +51,8 @@ export class Scene {
     this.options = options;
     const random = new Random(plan.seed);
     this.clock = new SimulatedClock(random);
+    this.truth = new Truth(() => this.clock.nowMs);
+    this.journals = new JournalWorld(plan.appends);
     const program = plan.program && programs[plan.program];
     const { clock, truth } = this;
     const arrives = (): boolean => random.chance(2);
@@ -74,17 +84,21 @@ export class Scene {
     await this.takeDown();
     this.complain();
     const { callCount, eventCount } = this.world.faults;
-    const counts = { calls: callCount, events: eventCount, strikes: this.clock.fired };
+    const { appendCount } = this.journals;
+    const counts = { calls: callCount, events: eventCount, appends: appendCount, strikes: this.clock.fired };
     return { violations: this.truth.violations, counts, lives: this.lives.length };
   }
 
   private begin(): Life {
     const { onState } = this.options;
-    const life = new Life({
-      session: this.world.session(),
+    const session = this.world.session();
+    const life: Life = new Life({
+      session,
+      journal: new KillableJournal(this.journals, session),
       clock: this.clock.share(),
       auditMs: this.plan.auditMs ?? 0,
-      onTransition: (transition) => this.truth.told(transition, this.shimKnows(transition.task)),
+      from: this.truth.position + 1,
+      onItem: (item) => this.hear(item),
       ...(onState && {
         onState: (id, state) => {
           this.leaves.set(id, state);
@@ -100,15 +114,40 @@ export class Scene {
   private async revive(): Promise<void> {
     for (let round = 0; this.life.isOver && round < maxRounds; round += 1) {
       this.life.bury();
-      this.truth.nextLife();
       this.life = this.begin();
-      await this.adopt();
+      await this.recover();
     }
   }
 
-  private async adopt(): Promise<void> {
-    this.life.ask('adoptAll', this.life.supervisor.adoptAll());
-    await this.clock.drain({ until: () => this.life.isOver || this.life.isAnswered, limitMs });
+  /** Where nothing could be found out it is asked for again. */
+  private async recover(): Promise<void> {
+    for (let round = 0; round < maxRounds; round += 1) {
+      const { life } = this;
+      const call = life.ask('recover', life.supervisor.recover());
+      await this.clock.drain({ until: () => life.isOver || call.isSettled, limitMs });
+      if (life.isOver || call.error === undefined) return;
+    }
+  }
+
+  private hear(item: TransitionItem): void {
+    this.truth.told(item, (task) => this.shimKnows(task));
+    const isLive = this.lives.at(-1) === this.life;
+    if (item.type === 'synced' && isLive && !this.life.isOver) this.checkSynced(item);
+  }
+
+  /** What has happened in a gap is told by the end of it; what happened just now may be under way. */
+  private checkSynced({ tasks }: Synced): void {
+    const { truth, life } = this;
+    const real = new Map(this.world.tasks(namespace).map(({ id, state }) => [id, state]));
+    for (const task of life.supervisor.list()) {
+      const { id } = task;
+      if (tasks && !tasks.includes(id)) continue;
+      const told = truth.ends.get(id);
+      const state = real.get(id);
+      if (told === 'stopped' || told === state || truth.quietMs(id) < newsMs) continue;
+      if (task.explain().pending.length > 0) continue;
+      truth.violations.push(`synced: ${id} is ${state}, and told to be ${told}`);
+    }
   }
 
   private async take({ do: word, task: id = 'a' }: Step): Promise<void> {
@@ -139,8 +178,11 @@ export class Scene {
     const { world } = this;
     if (happening === 'cut') this.life.session.cut();
     else if (world.census().shims === 0) return;
-    else if (happening === 'crash') world.crash(namespace);
-    else if (happening === 'disconnect') world.disconnect(namespace);
+    else if (happening === 'deaf') this.life.session.deafen(deafMs);
+    else if (happening === 'crash') {
+      for (const task of world.tasks(namespace)) this.truth.changed(task.id);
+      world.crash(namespace);
+    } else if (happening === 'disconnect') world.disconnect(namespace);
     else {
       const task = world.tasks(namespace).find((candidate) => candidate.id === id);
       if (task && task.state !== 'created') task.exit(7);
@@ -152,8 +194,8 @@ export class Scene {
    * either, as every exit has more than one witness.
    */
   private async compare(): Promise<void> {
-    const { auditMs = 0, steps, calls, events, strikes } = this.plan;
-    const faults = [calls, events, strikes].reduce((sum, some) => sum + Object.keys(some ?? {}).length, 0);
+    const { auditMs = 0, steps, calls, events, appends, strikes } = this.plan;
+    const faults = [calls, events, appends, strikes].reduce((sum, some) => sum + Object.keys(some ?? {}).length, 0);
     const failures = steps.filter(({ do: word }) => word === 'fail-next').length;
     // What became of a call that was given up is known by an audit, if the shim was slow to do it.
     const aborts = steps.some(({ do: word }) => word === 'abort');
@@ -162,9 +204,10 @@ export class Scene {
     const { life } = this;
     await this.clock.drain({ until: () => life.isOver, limitMs: quietMs });
     if (life.isOver) return;
-    // What could not be adopted is left as it is.
-    if (life.calls.some(({ name, error }) => name === 'adoptAll' && error !== undefined)) return;
+    // What could not be taken over is left as it is.
+    const apart = new Set(life.supervisor.quarantined().map(({ id }) => id));
     for (const { id, state } of this.world.tasks(namespace)) {
+      if (apart.has(id)) continue;
       const told = life.task(id)?.info().state;
       if (told !== state) this.truth.violations.push(`unknown: ${id} is ${state}, and told to be ${told}`);
     }
@@ -177,13 +220,16 @@ export class Scene {
     for (let round = 0; round < maxRounds; round += 1) {
       await this.revive();
       const { life } = this;
-      if (round > 0) await this.adopt();
-      for (const task of life.supervisor.list()) life.ask(`last force ${task.id}`, task.delete({ force: true }));
+      const { supervisor } = life;
+      if (round > 0) await this.recover();
+      for (const { id } of supervisor.quarantined()) life.ask(`discard ${id}`, supervisor.discard(id));
+      for (const task of supervisor.list()) life.ask(`last force ${task.id}`, task.delete({ force: true }));
       await clock.drain({ until: () => life.isOver || life.isAnswered, limitMs });
       // A clean-up that has failed is tried again after a while.
       await clock.drain({ until: () => life.isOver || world.census().bundles === 0, limitMs: 60_000 });
       const { tasks, bundles } = world.census();
-      if (!life.isOver && tasks === 0 && bundles === 0 && life.supervisor.list().length === 0) break;
+      const left = supervisor.list().length + supervisor.quarantined().length;
+      if (!life.isOver && tasks + bundles + left === 0) break;
     }
     await this.revive();
     this.life.ask('shutdown', this.life.supervisor.shutdown());
@@ -200,6 +246,13 @@ export class Scene {
       if (life !== this.life) violations.push(...life.complaints().filter((text) => !text.startsWith('unsettled')));
     }
     for (const [id, state] of ends) if (state !== 'deleted') violations.push(`end: ${id} is left ${state}`);
+    for (const reason of this.truth.openGaps) violations.push(`gap: one of reason ${reason} was never closed`);
+    for (const { id } of this.life.supervisor.quarantined()) violations.push(`left: ${id} in quarantine`);
+    for (const { id, state } of this.journals.journal.entries().entries) {
+      violations.push(`left: an entry of ${id}, ${state}`);
+    }
+    const items = this.journals.journal.read(this.truth.position + 1, 1_000);
+    for (const { type } of items) if (isTold.has(type)) violations.push(`missed: a ${type}`);
     for (const [what, count] of Object.entries(this.world.census())) {
       if (count > 0) violations.push(`left: ${count} ${what}`);
     }
@@ -210,6 +263,8 @@ export class Scene {
     return this.world.tasks(namespace).some((task) => task.id === id && task.exitInfo !== undefined);
   }
 }
+
+const isTold: ReadonlySet<string> = new Set(['transition', 'gap', 'synced']);
 
 const programs: Readonly<Record<NonNullable<Plan['program']>, (process: MemoryProcess) => void>> = {
   stubborn: (process) => (process.onSignal = () => undefined),

@@ -1,6 +1,7 @@
 // What really happened in the in-memory world, and what was told of it: the two are compared.
 import type { Fact } from '../../src/model/facts.js';
 import type { TaskState, Transition } from '../../src/model/transition.js';
+import type { TransitionItem } from '../../src/supervisor/supervisor.js';
 
 const next: Readonly<Record<string, readonly string[]>> = {
   null: ['created'],
@@ -9,8 +10,6 @@ const next: Readonly<Record<string, readonly string[]>> = {
   paused: ['running', 'stopped'],
   stopped: ['deleted'],
 };
-/** One that was there before may be found in any state but the last. */
-const found = ['created', 'running', 'paused', 'stopped'];
 
 export class Truth {
   readonly violations: string[] = [];
@@ -19,12 +18,21 @@ export class Truth {
   private readonly exits = new Map<string, { pid: number; status: number }[]>();
   private readonly asked = new Map<string, number>();
   private readonly states = new Map<string, TaskState | null>();
-  private position = 0;
-  private isFirstLife = true;
+  /** What is told to be missing still, by the ids of the gaps. */
+  private readonly gaps = new Map<string, string>();
+  private readonly changes = new Map<string, number>();
+  private readonly now: () => number;
+  /** Of the item that was told last, by whichever supervisor. */
+  position = 0;
+
+  constructor(now: () => number) {
+    this.now = now;
+  }
 
   /** All that happens, whatever becomes of its event. */
   readonly witness = (fact: Fact): void => {
     const { taskId } = fact;
+    this.changes.set(taskId, this.now());
     if (fact.kind === 'task.created') {
       const count = (this.created.get(taskId) ?? 0) + 1;
       this.created.set(taskId, count);
@@ -43,25 +51,39 @@ export class Truth {
     this.asked.set(id, (this.asked.get(id) ?? 0) + 1);
   }
 
-  /** Another supervisor begins: it numbers its transitions anew, and finds tasks in whatever state they are. */
-  nextLife(): void {
-    this.position = 0;
-    this.isFirstLife = false;
-    this.states.clear();
+  /** @param isKnown whether a task's shim still knows of its exit, and is there to be asked */
+  told(item: TransitionItem, isKnown: (task: string) => boolean): void {
+    const { position } = item;
+    if (position <= this.position) this.violations.push(`order: ${item.type} at ${position} after ${this.position}`);
+    this.position = position;
+    if (item.type === 'transition') this.toldTransition(item, isKnown);
+    else if (item.type === 'gap') this.gaps.set(item.id, item.reason);
+    else if (!this.gaps.delete(item.id)) this.violations.push('synced: there is no such gap');
   }
 
-  /** @param isKnown whether the task's shim still knows of its exit, and is there to be asked */
-  told({ position, task, from, to, cause }: Transition, isKnown: boolean): void {
+  /** Of gaps that nobody has closed, the reasons. */
+  get openGaps(): string[] {
+    return [...this.gaps.values()];
+  }
+
+  /** For how long nothing has happened to the task, in milliseconds. */
+  quietMs(task: string): number {
+    return this.now() - (this.changes.get(task) ?? 0);
+  }
+
+  /** Something has happened to the task that its shim does not tell. */
+  changed(task: string): void {
+    this.changes.set(task, this.now());
+  }
+
+  private toldTransition({ task, from, to, cause }: Transition, isKnown: (task: string) => boolean): void {
     const path = `${task}: ${from} -> ${to}`;
-    this.position += 1;
-    if (position !== this.position) this.violations.push(`hole: ${path} is at ${position}, not ${this.position}`);
     const before = this.states.get(task) ?? null;
     const known = before === 'deleted' ? null : before;
     if (from !== known) this.violations.push(`broken: ${path}, after ${known}`);
-    const legal = from === null && !this.isFirstLife ? found : (next[String(from)] ?? []);
-    if (!legal.includes(to)) this.violations.push(`illegal: ${path}`);
+    if (!(next[String(from)] ?? []).includes(to)) this.violations.push(`illegal: ${path}`);
     this.states.set(task, to);
-    if (to === 'stopped') this.checkExit(task, cause.exit, isKnown);
+    if (to === 'stopped') this.checkExit(task, cause.exit, isKnown(task));
   }
 
   /** What was told last of each task. */
