@@ -1,12 +1,14 @@
 // Breaks in what is heard, admitted in the stream and mended there: `gap`, what was found out, `synced`.
 import { randomBytes } from 'node:crypto';
-import type { Gap } from '../model/journal-item.js';
+import type { Gap, Synced } from '../model/journal-item.js';
 import type { Clock } from '../model/clock.js';
 import type { Publisher } from './publisher.js';
 import type { TaskRecord } from './task-record.js';
 
 /** How long the charts of a mended gap may take to come to rest before it is called so all the same, in milliseconds. */
 const restMs = 10_000;
+/** How far back gaps are looked for that an earlier supervisor has left open, in items; and how many are read at once. */
+const lookBack = { items: 10_000, chunk: 1_000 } as const;
 
 export interface GapsOptions {
   namespace: string;
@@ -14,9 +16,9 @@ export interface GapsOptions {
   clock: Clock;
 }
 
-interface OpenGap {
+export interface OpenGap {
   id: string;
-  tasks: readonly string[] | undefined;
+  tasks?: readonly string[] | undefined;
 }
 
 export class Gaps {
@@ -54,9 +56,32 @@ export class Gaps {
     await Promise.all(concerned.map((record) => rest(record, this.options.clock)));
     if (this.open.get(key) !== gap || !isWhole()) return;
     this.open.delete(key);
+    this.close(gap);
+  }
+
+  /** Those that an earlier supervisor has not come to close. */
+  leftOpen(): OpenGap[] {
     const { namespace, publisher } = this.options;
-    const { id, tasks } = gap;
-    publisher.note({ item: { type: 'synced', position: 0, namespace, at: new Date(), id, ...(tasks && { tasks }) } });
+    const { journal } = publisher;
+    const left = new Map<string, OpenGap>();
+    for (let from = Math.max(1, journal.last + 1 - lookBack.items); from <= journal.last; ) {
+      const items = journal.read(from, lookBack.chunk);
+      for (const item of items) {
+        if (item.type === 'synced') left.delete(item.id);
+        const isOpen = item.type === 'gap' && item.count === undefined && item.namespace === namespace;
+        if (isOpen && !item.id.startsWith(`${this.prefix}-`)) left.set(item.id, item);
+      }
+      if (items.length === 0) break;
+      from = items.at(-1)!.position + 1;
+    }
+    return [...left.values()];
+  }
+
+  /** All that could be found out about it has been told. */
+  close({ id, tasks }: OpenGap): void {
+    const { namespace, publisher } = this.options;
+    const item: Synced = { type: 'synced', position: 0, namespace, at: new Date(), id, ...(tasks && { tasks }) };
+    publisher.note({ item });
   }
 }
 

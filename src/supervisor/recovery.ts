@@ -53,12 +53,14 @@ export class Recovery {
 
   /** Every task that the journal knows, and those that are found where nobody else makes any. */
   async all(options: CommandOptions): Promise<void> {
-    const { launcher } = this.options;
+    const { launcher, gaps } = this.options;
     const traces = await this.traces(options);
+    const leftOpen = gaps.leftOpen();
     const { records } = this.options.tasks;
     const isOurs = ({ entry, unreadable }: Trace): boolean => Boolean(entry ?? unreadable) || !launcher.isShared;
     const ours = traces.filter((trace) => !records.has(trace.id) && isOurs(trace));
     await this.takeOverAll(ours, options, (id, error) => this.setAside(id, error));
+    for (const gap of leftOpen) gaps.close(gap);
   }
 
   /** Also those that others have made. @throws AggregateError of those that could not be, after the rest */

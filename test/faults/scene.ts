@@ -18,6 +18,8 @@ const limitMs = 600_000;
 const quietMs = 150_000;
 /** A forced delete that is cut short by the last of the faults is asked for again. */
 const maxRounds = 5;
+/** More than there are faults: a world that needs more is never tidy. */
+const mostLives = 20;
 /** Longer than any news that is not held up by a fault takes, in milliseconds. */
 const newsMs = 500;
 /** How long shims are not heard when they are not. */
@@ -144,8 +146,8 @@ export class Scene {
       if (tasks && !tasks.includes(id)) continue;
       const told = truth.ends.get(id);
       const state = real.get(id);
-      if (told === 'stopped' || told === state || truth.quietMs(id) < newsMs) continue;
-      if (task.explain().pending.length > 0) continue;
+      if (told === 'stopped' || told === state || truth.isInGap(id)) continue;
+      if (truth.quietMs(id) < newsMs || task.explain().pending.length > 0) continue;
       truth.violations.push(`synced: ${id} is ${state}, and told to be ${told}`);
     }
   }
@@ -234,8 +236,20 @@ export class Scene {
     await this.revive();
     this.life.ask('shutdown', this.life.supervisor.shutdown());
     await clock.drain({ until: () => this.life.isOver || this.life.isAnswered, limitMs });
-    if (this.life.isOver) return this.takeDown();
+    if (this.life.isOver || this.isOwing) return this.tidyUp();
     await clock.drain({ limitMs: 60_000 });
+  }
+
+  /** Something that was to be written was not, or somebody has not been told of something. */
+  private get isOwing(): boolean {
+    return this.truth.openGaps.length > 0 || this.journals.journal.entries().entries.length > 0;
+  }
+
+  /** Whoever comes next finds out, and ends it. */
+  private async tidyUp(): Promise<void> {
+    if (this.lives.length > mostLives) return;
+    this.life.session.cut();
+    await this.takeDown();
   }
 
   private complain(): void {

@@ -1,5 +1,6 @@
 // What really happened in the in-memory world, and what was told of it: the two are compared.
 import type { Fact } from '../../src/model/facts.js';
+import type { Gap } from '../../src/model/journal-item.js';
 import type { TaskState, Transition } from '../../src/model/transition.js';
 import type { TransitionItem } from '../../src/supervisor/supervisor.js';
 
@@ -19,7 +20,7 @@ export class Truth {
   private readonly asked = new Map<string, number>();
   private readonly states = new Map<string, TaskState | null>();
   /** What is told to be missing still, by the ids of the gaps. */
-  private readonly gaps = new Map<string, string>();
+  private readonly gaps = new Map<string, Gap>();
   private readonly changes = new Map<string, number>();
   private readonly now: () => number;
   /** Of the item that was told last, by whichever supervisor. */
@@ -57,13 +58,18 @@ export class Truth {
     if (position <= this.position) this.violations.push(`order: ${item.type} at ${position} after ${this.position}`);
     this.position = position;
     if (item.type === 'transition') this.toldTransition(item, isKnown);
-    else if (item.type === 'gap') this.gaps.set(item.id, item.reason);
+    else if (item.type === 'gap') this.gaps.set(item.id, item);
     else if (!this.gaps.delete(item.id)) this.violations.push('synced: there is no such gap');
   }
 
   /** Of gaps that nobody has closed, the reasons. */
   get openGaps(): string[] {
-    return [...this.gaps.values()];
+    return [...this.gaps.values()].map(({ reason }) => reason);
+  }
+
+  /** Whether something is told to be missing of the task. */
+  isInGap(task: string): boolean {
+    return [...this.gaps.values()].some(({ tasks }) => tasks?.includes(task) ?? true);
   }
 
   /** For how long nothing has happened to the task, in milliseconds. */
