@@ -109,8 +109,13 @@ function desire(record: TaskRecord, event: TaskCommand, command: AcceptedCommand
     desired && desiredEntry(record, command, desired, event.type === 'stop' || event.type === 'delete' ? event : {});
   const publication = { item, ...(entry && { entry }) };
   const isReduction = event.type === 'stop' || event.type === 'delete';
-  if (isReduction && publisher.trouble) publisher.note(publication);
-  else publisher.commit(publication);
+  try {
+    if (isReduction && publisher.trouble) publisher.note(publication);
+    else publisher.commit(publication);
+  } catch (error) {
+    if (!isReduction || !publisher.trouble) throw error;
+    publisher.note(publication);
+  }
   if (entry) record.entry = entry;
 }
 

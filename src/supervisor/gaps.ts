@@ -25,6 +25,8 @@ export class Gaps {
   private readonly options: GapsOptions;
   private readonly open = new Map<string, OpenGap>();
   private readonly prefix = randomBytes(4).toString('hex');
+  /** Of earlier supervisors, which their successor has closed; that may be waiting to be written. */
+  private readonly closed = new Set<string>();
   private count = 0;
 
   constructor(options: GapsOptions) {
@@ -68,8 +70,9 @@ export class Gaps {
       const items = journal.read(from, lookBack.chunk);
       for (const item of items) {
         if (item.type === 'synced') left.delete(item.id);
-        const isOpen = item.type === 'gap' && item.count === undefined && item.namespace === namespace;
-        if (isOpen && !item.id.startsWith(`${this.prefix}-`)) left.set(item.id, item);
+        if (item.type !== 'gap' || item.count !== undefined || item.namespace !== namespace) continue;
+        const isOurs = item.id.startsWith(`${this.prefix}-`) || this.closed.has(item.id);
+        if (!isOurs) left.set(item.id, item);
       }
       if (items.length === 0) break;
       from = items.at(-1)!.position + 1;
@@ -77,8 +80,14 @@ export class Gaps {
     return [...left.values()];
   }
 
-  /** All that could be found out about it has been told. */
-  close({ id, tasks }: OpenGap): void {
+  /** All that could be found out about one that was left open has been told. */
+  closeLeft(gap: OpenGap): void {
+    if (this.closed.has(gap.id)) return;
+    this.closed.add(gap.id);
+    this.close(gap);
+  }
+
+  private close({ id, tasks }: OpenGap): void {
     const { namespace, publisher } = this.options;
     const item: Synced = { type: 'synced', position: 0, namespace, at: new Date(), id, ...(tasks && { tasks }) };
     publisher.note({ item });

@@ -60,7 +60,7 @@ export class Recovery {
     const isOurs = ({ entry, unreadable }: Trace): boolean => Boolean(entry ?? unreadable) || !launcher.isShared;
     const ours = traces.filter((trace) => !records.has(trace.id) && isOurs(trace));
     await this.takeOverAll(ours, options, (id, error) => this.setAside(id, error));
-    for (const gap of leftOpen) gaps.close(gap);
+    for (const gap of leftOpen) gaps.closeLeft(gap);
   }
 
   /** Also those that others have made. @throws AggregateError of those that could not be, after the rest */
@@ -131,7 +131,9 @@ export class Recovery {
     await gaps.end(key, records);
     for (const record of records) this.carryOn(record);
     results.forEach((result, index) => {
-      if (result.status === 'rejected') onFailure(traces[index]!.id, result.reason);
+      const { id } = traces[index]!;
+      if (result.status === 'rejected') onFailure(id, result.reason);
+      else this.quarantine.delete(id);
     });
   }
 
@@ -149,9 +151,9 @@ export class Recovery {
     if (isUndone && identity.createdAt !== entry.createdAt) return this.leave(entry);
     const record = tasks.admit({ identity, command, found, ...(entry && { entry }) });
     if (entry && entry.bootId !== bootId()) record.evidence.rebooted = true;
-    if (isUndone) return this.undo(record);
-    const adopted = tasks.begin(record, ['created', 'running', 'paused', 'stopped']);
     try {
+      if (isUndone) return await this.undo(record);
+      const adopted = tasks.begin(record, ['created', 'running', 'paused', 'stopped']);
       await settleWithin(adopted, { ...options, clock: record.actor.clock, what: `adopt task "${id}"` });
     } catch (error) {
       tasks.letGo(record);

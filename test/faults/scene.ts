@@ -138,8 +138,10 @@ export class Scene {
   }
 
   /** What has happened in a gap is told by the end of it; what happened just now may be under way. */
-  private checkSynced({ tasks }: Synced): void {
-    const { truth, life } = this;
+  private checkSynced({ tasks, position }: Synced): void {
+    const { truth, life, journals } = this;
+    // It had to wait to be written, and the next gap with it.
+    if (journals.journal.read(position + 1, 100).some(({ type }) => type === 'gap')) return;
     const real = new Map(this.world.tasks(namespace).map(({ id, state }) => [id, state]));
     for (const task of life.supervisor.list()) {
       const { id } = task;
