@@ -66,7 +66,7 @@ export class Gaps {
     const { namespace, publisher } = this.options;
     const { journal } = publisher;
     const left = new Map<string, OpenGap>();
-    for (let from = Math.max(1, journal.last + 1 - lookBack.items); from <= journal.last; ) {
+    for (let from = Math.max(1, journal.last + 1 - lookBack.items); from <= journal.last;) {
       const items = journal.read(from, lookBack.chunk);
       for (const item of items) {
         if (item.type === 'synced') left.delete(item.id);

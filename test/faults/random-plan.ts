@@ -7,7 +7,7 @@ const words: readonly Word[] = [
   ...(['create', 'start', 'start', 'pause', 'resume', 'stop', 'checkpoint', 'kill', 'delete', 'force'] as const),
   ...(['exec', 'wait', 'abort', 'exit', 'rest', 'rest', 'rest', 'rest', 'rest'] as const),
 ];
-const mostSteps = 14;
+const mostSteps = 10;
 const mostFaults = 4;
 /** Numbers of calls, events, writes and timers beyond these are rare. */
 const places = { calls: 30, events: 12, appends: 30, strikes: 60 };

@@ -16,7 +16,11 @@ export interface Summary {
   text: string;
 }
 
-export async function runAll(plans: AsyncIterable<Plan> | Iterable<Plan>, options?: SceneOptions): Promise<Summary> {
+export async function runAll(
+  plans: AsyncIterable<Plan> | Iterable<Plan>,
+  seed: number,
+  options?: SceneOptions,
+): Promise<Summary> {
   const start = performance.now();
   const source = Symbol.asyncIterator in plans ? plans[Symbol.asyncIterator]() : plans[Symbol.iterator]();
   const summary: Summary = { count: 0, known: 0, failures: [], text: '' };
@@ -34,6 +38,9 @@ export async function runAll(plans: AsyncIterable<Plan> | Iterable<Plan>, option
   };
   await Promise.all(Array.from({ length: atOnce }, worker));
   const eachMs = (performance.now() - start) / summary.count;
-  summary.text = `${summary.count} schedules, ${eachMs.toFixed(2)} ms each, ${summary.known} of them show what is known`;
+  const { count, failures, known } = summary;
+  const wrong = failures.reduce((sum, { violations }) => sum + violations.length, 0);
+  summary.text = `faults: ${count} schedules, seed ${seed}, ${eachMs.toFixed(2)} ms each, ${wrong} violations`;
+  if (known > 0) summary.text += ` (${known} schedules show what is known)`;
   return summary;
 }

@@ -14,8 +14,8 @@ import { Truth } from './truth.js';
 const namespace = 'default';
 /** Within it every call settles and every task is taken down, whatever has gone wrong, in milliseconds of simulated time. */
 const limitMs = 600_000;
-/** Longer than a few audits, and than any bound of the supervisor, in milliseconds. */
-const quietMs = 150_000;
+/** Longer than two audits, and than any bound of the supervisor, in milliseconds. */
+const quietMs = 70_000;
 /** A forced delete that is cut short by the last of the faults is asked for again. */
 const maxRounds = 5;
 /** More than there are faults: a world that needs more is never tidy. */
