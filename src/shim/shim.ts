@@ -151,6 +151,12 @@ export interface HostProcesses {
   signal(process: ProcessIdentity, signal: number): boolean;
 }
 
+/** Of what shims publish. */
+export interface FeedState {
+  isWhole: boolean;
+  detail: string;
+}
+
 /** How shims come into being, are found again, and are cleaned up after. */
 export interface ShimLauncher {
   /** @throws TaskError NOT_FOUND, INVALID_ARGUMENT when there is no such runtime here */
@@ -184,6 +190,8 @@ export interface ShimLauncher {
   readonly processes: HostProcesses;
   /** Others make tasks there too, which are found as ours are. */
   readonly isShared?: boolean;
+  /** Where what shims publish can break apart from their connections: told with each change; whole at first. */
+  readonly feed?: Observable<FeedState>;
   /** Refuses what shims publish, so that they try again later, or takes it again. */
   accept?(isAccepting: boolean): void;
   /** All that its shims publish, of every namespace; live, no replay. Completes on `close`. */

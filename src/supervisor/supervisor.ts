@@ -230,6 +230,10 @@ export class Supervisor {
     launcher.facts.subscribe((fact) => {
       if (fact.namespace === this.namespace) this.hearing.hear(fact);
     });
+    launcher.feed?.subscribe(({ isWhole, detail }) => {
+      if (isWhole) void this.hearing.mended('feed');
+      else this.hearing.broken('feed', 'events', detail);
+    });
     // What can't be kept is not taken: shims try again for a while.
     this.publisher.onTrouble = (reason) => {
       launcher.accept?.(reason === undefined);

@@ -4,7 +4,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { journalOf } from '../../src/create-supervisor.js';
+import { journalOf } from '../../src/journal/open-journal.js';
 import type { TaskEntry } from '../../src/journal/journal.js';
 import { openJournalReader } from '../../src/journal/open-journal.js';
 import type { Supervisor } from '../../src/supervisor/supervisor.js';

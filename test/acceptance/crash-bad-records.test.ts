@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { open } from 'lmdb';
 import { expect, test } from 'vitest';
-import { journalOf } from '../../src/create-supervisor.js';
+import { journalOf } from '../../src/journal/open-journal.js';
 import { entryKey } from '../../src/journal/databases.js';
 import { isAlive } from '../contract/left-over.js';
 import { describeOnBusybox } from '../contract/on-busybox.js';

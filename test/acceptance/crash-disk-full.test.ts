@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { journalOf } from '../../src/create-supervisor.js';
+import { journalOf } from '../../src/journal/open-journal.js';
 import type { TransitionItem } from '../../src/supervisor/supervisor.js';
 import type { TaskHandle } from '../../src/supervisor/task-handle.js';
 import { isAlive } from '../contract/left-over.js';

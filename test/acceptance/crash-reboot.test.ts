@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { open } from 'lmdb';
 import { expect, onTestFinished, test } from 'vitest';
-import { journalOf } from '../../src/create-supervisor.js';
+import { journalOf } from '../../src/journal/open-journal.js';
 import { entryKey } from '../../src/journal/databases.js';
 import type { TaskEntry } from '../../src/journal/journal.js';
 import type { Transition } from '../../src/model/transition.js';
