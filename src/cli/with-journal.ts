@@ -1,7 +1,6 @@
 // Reads a root's journal, whoever owns the root: one that is held is no hindrance.
 import { watch } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
-import { journalOf, openJournalReader } from '../journal/open-journal.js';
 import type { JournalReader } from '../journal/journal.js';
 import { deferred } from '../model/deferred.js';
 import { TaskError } from '../model/errors.js';
@@ -22,6 +21,7 @@ const recheckMs = 1_000;
 /** One namespace's part of a journal. */
 export interface OpenJournal {
   root: string;
+  directory: string;
   reader: JournalReader;
   namespace: string;
   /** Aborted when the command is asked to end, or nobody reads what it prints. */
@@ -32,12 +32,12 @@ export interface OpenJournal {
 export async function withJournal<T>(options: RootOptions, act: (journal: OpenJournal) => Promise<T>): Promise<T> {
   const root = rootOf(options.root);
   const namespace = parseNamespace(options.namespace);
-  const reader = openReader(root);
+  const { directory, reader } = await openReader(root);
   const signals = interruption();
   const unread = new AbortController();
   process.stdout.once('close', () => unread.abort()).once('error', () => unread.abort());
   try {
-    return await act({ root, reader, namespace, signal: AbortSignal.any([signals.aborted, unread.signal]) });
+    return await act({ root, directory, reader, namespace, signal: AbortSignal.any([signals.aborted, unread.signal]) });
   } finally {
     signals.stop();
     await reader.close();
@@ -58,9 +58,12 @@ export async function withSupervisorOrJournal(
   }
 }
 
-function openReader(root: string): JournalReader {
+async function openReader(root: string): Promise<Pick<OpenJournal, 'directory' | 'reader'>> {
+  // The store is loaded by those that read it.
+  const { journalOf, openJournalReader } = await import('../journal/open-journal.js');
+  const directory = journalOf(root);
   try {
-    return openJournalReader(journalOf(root));
+    return { directory, reader: openJournalReader(directory) };
   } catch (error) {
     if (!TaskError.is(error) || error.code !== 'NOT_FOUND') throw error;
     const text = `root ${root} has no journal: nothing was supervised there yet; choose another with --root`;
@@ -77,12 +80,12 @@ export interface ItemsOptions {
 
 /** The namespace's items; where some are no longer kept, a gap says so. @throws TaskError OUT_OF_RANGE, INVALID_ARGUMENT */
 export async function* itemsOf(
-  { root, reader, namespace, signal }: OpenJournal,
+  { directory, reader, namespace, signal }: OpenJournal,
   { from, isFollowing }: ItemsOptions,
 ): AsyncGenerator<JournalItem, void, undefined> {
   const { checkPosition, readersGap } = await import('../supervisor/item-stream.js');
   checkPosition(from, reader.last);
-  const changes = isFollowing ? watchChanges(journalOf(root), signal) : undefined;
+  const changes = isFollowing ? watchChanges(directory, signal) : undefined;
   let position = Math.max(from, 1);
   let missingUpTo = position;
   try {

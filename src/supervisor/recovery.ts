@@ -238,6 +238,8 @@ function nextStep(published: TaskState, { desired, command }: TaskEntry): Parame
 
 function quarantined(id: string, error: unknown): TaskError {
   const reason = TaskError.from(error);
-  const text = `task "${id}" can't be taken over: ${reason.message}; mend it, or get rid of it with \`rm --force\``;
+  const begin = `task "${id}" can't be taken over: `;
+  if (reason.message.startsWith(begin)) return reason;
+  const text = `${begin}${reason.message}; mend it, or get rid of it with \`rm --force\``;
   return new TaskError(reason.code, text, { taskId: id, cause: reason });
 }
