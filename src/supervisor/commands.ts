@@ -159,11 +159,13 @@ export function reached(record: TaskRecord, state: TaskState): (() => void) | un
 /** The chart rests: a command whose goal was not reached has failed. */
 export function settle(record: TaskRecord): void {
   if (record.pending.length === 0 || record.actor.getSnapshot().hasTag('busy')) return;
+  // What an earlier supervisor has accepted is still to be done when its task could not be adopted.
+  const isGivenUp = record.pending.some(({ command }) => command.id === record.entry.command.id);
   for (const { command, done } of record.pending.splice(0)) {
     if (record.evidence.asked?.command === command) delete record.evidence.asked;
     done.reject(inVain(record, command.name, `the task is ${record.published ?? 'not created'}`));
   }
-  undesire(record);
+  if (isGivenUp) undesire(record);
 }
 
 /** @throws TaskError when the supervisor goes while commands are under way */
