@@ -86,6 +86,11 @@ export class Publisher {
     this.tell();
   }
 
+  /** The end of the task waits to be written: what the journal says of it is out of date. */
+  isForgetting(id: string): boolean {
+    return this.waiting.some(({ forgotten }) => forgotten?.id === id);
+  }
+
   /** Writes and tells what waits. */
   flush(): void {
     if (this.waiting.length === 0 || this.isClosed) return;

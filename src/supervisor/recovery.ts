@@ -104,7 +104,8 @@ export class Recovery {
   private async traces(options: CallOptions): Promise<Trace[]> {
     const { launcher, publisher, namespace } = this.options;
     const found = await launcher.find(namespace, options);
-    const { entries, unreadable } = publisher.journal.entries(namespace);
+    const { entries: kept, unreadable } = publisher.journal.entries(namespace);
+    const entries = kept.filter(({ id }) => !publisher.isForgetting(id));
     const traces = new Map<string, Trace>(entries.map((entry) => [entry.id, { id: entry.id, entry }]));
     for (const { id, reason } of unreadable) {
       const text = `its record in the journal can't be read (${reason})`;
