@@ -52,7 +52,11 @@ async function entriesLeft(root: string): Promise<TaskEntry[]> {
 
 async function checkTask(supervisor: Supervisor, { id, state, desired, command }: TaskEntry): Promise<void> {
   const goal = state === null ? 'deleted' : desired;
-  const stateNow = (): string => supervisor.list().find((task) => task.id === id)?.info().state ?? 'deleted';
+  const stateNow = (): string =>
+    supervisor
+      .list()
+      .find((task) => task.id === id)
+      ?.info().state ?? 'deleted';
   await eventually(() => {
     if (stateNow() === goal) return true;
     throw new Error(`${id} was ${state}, and ${command.name} meant it to be ${goal}: it is ${stateNow()}`);
@@ -88,7 +92,8 @@ async function checkRound(place: CrashPlace, child: Child): Promise<void> {
   await eventually(async () => {
     const { processes, sockets, runcStates, cgroups, mounts, fifos, files } = await place.look();
     // The embedded shim stays for a while; its record is among the files.
-    const isShim = (text: string): boolean => text.includes('containerd-shim-process-v1') || text.includes('process-shim/main');
+    const isShim = (text: string): boolean =>
+      text.includes('containerd-shim-process-v1') || text.includes('process-shim/main');
     const left = [processes.filter((text) => !isShim(text)), runcStates, cgroups, mounts, fifos];
     const own = place.isContainer ? [sockets, files] : [];
     expect([...left, ...own].flat()).toEqual([]);
@@ -121,7 +126,11 @@ async function crashOften(place: CrashPlace): Promise<void> {
       throw error;
     });
   }
-  console.log(`${place.base.runtime}: seed ${seed}, ${rounds} rounds, ${commands} commands, under way:`, halfDone, `${wrong.length} wrong`);
+  console.log(
+    `${place.base.runtime}: seed ${seed}, ${rounds} rounds, ${commands} commands, under way:`,
+    halfDone,
+    `${wrong.length} wrong`,
+  );
   expect(wrong).toEqual([]);
 }
 

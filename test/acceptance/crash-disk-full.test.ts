@@ -19,7 +19,7 @@ function fill(directory: string): string {
   const file = join(directory, 'ballast');
   const descriptor = openSync(file, 'w');
   try {
-    for (let size = 64 * 1024; size >= 512; ) {
+    for (let size = 64 * 1024; size >= 512;) {
       try {
         if (writeSync(descriptor, Buffer.alloc(size)) < size) throw new Error('cut short');
       } catch {
@@ -58,10 +58,13 @@ async function goOnWithoutRoom(place: CrashPlace): Promise<void> {
   mkdirSync(gates);
   const gate = join(base.rootfs === undefined ? gates : '/gates', 'go');
   const waits = ['sh', '-c', `while ! test -e ${gate}; do sleep 0.1; done; exit 7`];
-  const create = (name: string, args: string[]): Promise<TaskHandle> => supervisor.create({ id: idOf(name), ...base, args });
+  const create = (name: string, args: string[]): Promise<TaskHandle> =>
+    supervisor.create({ id: idOf(name), ...base, args });
   const created = await create('created', ['sleep', '1000']);
   const names = ['stopped', 'killed', 'deleted', 'toggled', 'lives'];
-  const [stopped, killed, deleted, toggled, lives] = await Promise.all(names.map((name) => create(name, ['sleep', '1000'])));
+  const [stopped, killed, deleted, toggled, lives] = await Promise.all(
+    names.map((name) => create(name, ['sleep', '1000'])),
+  );
   const ends = await create('ends', waits);
   for (const task of [stopped, killed, deleted, toggled, lives, ends]) await task!.start();
   const ballast = fill(journalOf(place.root));
@@ -74,7 +77,11 @@ async function goOnWithoutRoom(place: CrashPlace): Promise<void> {
   expect((await lives!.state()).state).toBe('running');
   expect((await created.state()).state).toBe('created');
   const pids = [stopped, killed, deleted, ends].map((task) => task!.info().pid);
-  const outcomes = [stopped!.stop({ graceMs: 0 }), killed!.kill({ signal: 'SIGKILL' }), deleted!.delete({ force: true })];
+  const outcomes = [
+    stopped!.stop({ graceMs: 0 }),
+    killed!.kill({ signal: 'SIGKILL' }),
+    deleted!.delete({ force: true }),
+  ];
   writeFileSync(join(gates, 'go'), '');
   await eventually(() => pids.every((pid) => !isAlive(pid)), 10_000);
   expect(isAlive(lives!.info().pid)).toBe(true);

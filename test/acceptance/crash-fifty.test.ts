@@ -33,7 +33,9 @@ async function crashWithFifty(place: CrashPlace): Promise<void> {
   });
   const child = place.begin({ tasks });
   await child.ready();
-  const before = new Map(child.lines.flatMap(({ made, pid, state }) => (made ? [[made, { pid, state }] as const] : [])));
+  const before = new Map(
+    child.lines.flatMap(({ made, pid, state }) => (made ? [[made, { pid, state }] as const] : [])),
+  );
   expect(before.size).toBe(count);
   await child.kill();
   const idsOfEnded = tasks.slice(0, ending).map(({ spec }) => spec.id);
@@ -57,7 +59,13 @@ async function crashWithFifty(place: CrashPlace): Promise<void> {
   const items = await itemsFrom(supervisor, child.position + 1);
   expect([items[0]?.type, items.at(-1)?.type]).toEqual(['gap', 'synced']);
   const repaired = items.slice(1, -1) as Transition[];
-  const told = repaired.map(({ task, from, to, cause }) => [task, from, to, cause.exit?.status, cause.exit?.inferred ?? false]);
+  const told = repaired.map(({ task, from, to, cause }) => [
+    task,
+    from,
+    to,
+    cause.exit?.status,
+    cause.exit?.inferred ?? false,
+  ]);
   expect(new Map(told.map(([id, ...rest]) => [id, rest]))).toEqual(
     new Map(idsOfEnded.map((id, status) => [id, ['running', 'stopped', status, false]])),
   );

@@ -22,7 +22,9 @@ async function countIntoFile(place: CrashPlace): Promise<void> {
     await eventually(() => written().length >= before + stretch, 20_000);
   };
   const id = place.idOf('counter');
-  const child = place.begin({ tasks: [{ to: 'running', spec: { id, ...place.base, args: counter, stdio: { file } } }] });
+  const child = place.begin({
+    tasks: [{ to: 'running', spec: { id, ...place.base, args: counter, stdio: { file } } }],
+  });
   await child.ready();
   await more();
   await child.kill();

@@ -24,7 +24,9 @@ describeOnBusybox(machine.root, 'the process shim', () => {
       const tookMs = Math.round(performance.now() - begin);
       const after = process.memoryUsage();
       const grown = (kind: 'rss' | 'heapUsed'): string => ((after[kind] - before[kind]) / 2 ** 20).toFixed(1);
-      console.log(`${count} tasks taken over in ${tookMs} ms, rss +${grown('rss')} MiB, heap +${grown('heapUsed')} MiB`);
+      console.log(
+        `${count} tasks taken over in ${tookMs} ms, rss +${grown('rss')} MiB, heap +${grown('heapUsed')} MiB`,
+      );
       const found = supervisor.list().map((task) => task.info());
       expect(new Map(found.map(({ id, pid }) => [id, pid]))).toEqual(pids);
       expect(found.every(({ pid, state }) => state === 'running' && isAlive(pid))).toBe(true);

@@ -88,7 +88,11 @@ export async function inCrashPlace(runtime: string, body: (place: CrashPlace) =>
   const address = join(root, 'supervisor.sock');
   const look = (): Promise<LeftOver> => {
     const sockets = [...ids].map((id) => runcSocketPath(address, namespace, id));
-    return leftOver({ mark, root, sockets: [socketPathOf({ address, namespace, protocol: 'ttrpc' }, process.env), ...sockets] });
+    return leftOver({
+      mark,
+      root,
+      sockets: [socketPathOf({ address, namespace, protocol: 'ttrpc' }, process.env), ...sockets],
+    });
   };
   const place: CrashPlace = {
     ...{ directory, root, mark, isContainer, look },
