@@ -1,6 +1,5 @@
 // Reads a root's journal, whoever owns the root: one that is held is no hindrance.
 import { watch } from 'node:fs';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { JournalReader } from '../journal/journal.js';
 import { deferred } from '../model/deferred.js';
 import { TaskError } from '../model/errors.js';
@@ -133,9 +132,9 @@ function watchChanges(directory: string, signal: AbortSignal): Changes {
   signal.addEventListener('abort', wake);
   return {
     async next() {
-      const waiting = new AbortController();
-      await Promise.race([changed.promise, delay(recheckMs, undefined, { signal: waiting.signal }).catch(wake)]);
-      waiting.abort();
+      const recheck = setTimeout(wake, recheckMs);
+      await changed.promise;
+      clearTimeout(recheck);
       changed = deferred();
       if (signal.aborted) changed.resolve();
     },
