@@ -5,7 +5,7 @@ import { entryKey, firstKey, lastKey, reading, sizeOf, type Databases } from './
 import type { JournalBounds } from './journal.js';
 
 /** Items that are looked at in one step: some milliseconds. */
-const defaultStepItems = 2_000;
+export const defaultStepItems = 2_000;
 const defaultMaxBytes = 256 * 1024 * 1024;
 const defaultMaxAgeMs = 7 * 24 * 60 * 60 * 1000;
 

@@ -3,8 +3,9 @@ import { TaskError } from '../model/errors.js';
 import type { JournalItem } from '../model/journal-item.js';
 import type { DamagedStore } from './after-power-loss.js';
 import { BackgroundSync } from './background-sync.js';
-import { Compaction } from './compaction.js';
+import { Compaction, defaultStepItems } from './compaction.js';
 import { dataFile, entryKey, freeBytes, lastPosition, reading, type Databases } from './databases.js';
+import { Headroom } from './headroom.js';
 import type { FoundEntries, Journal, JournalBatch, JournalBounds, TaskEntry } from './journal.js';
 import { writeOwnerMark } from './owner-mark.js';
 import { Reading } from './reading.js';
@@ -12,6 +13,12 @@ import { Reserve, writeFailure } from './room.js';
 
 /** Items that a step of compaction looks at where room is short. */
 const smallStepItems = 50;
+/** What the trees of all databases are deep, and LMDB's list of free pages. */
+const fewPages = 16;
+/** At worst each entry is on a page of its own, or is larger than one. */
+const pagesOfValue = 2;
+/** At least so many items are on a page. */
+const itemsOfPage = 6;
 /** Positions that the owner's mark is ahead, so that it is rarely written. */
 const reserveAhead = 1_000_000;
 
@@ -33,6 +40,7 @@ export class LmdbJournal implements Journal {
   private readonly compaction: Compaction;
   private readonly sync: BackgroundSync;
   private readonly reserve: Reserve;
+  private readonly headroom: Headroom;
   private count: number;
   /** No position above it may be given before the mark says so. */
   private reserved = 0;
@@ -48,6 +56,7 @@ export class LmdbJournal implements Journal {
     this.compaction = new Compaction(databases, options);
     this.count = reading(databases, () => lastPosition(databases));
     this.reservePositions(this.count);
+    this.headroom = new Headroom(directory, databases);
     this.reserve = new Reserve(directory);
     this.sync = new BackgroundSync(dataFile(directory), onError);
     // What opening has written.
@@ -68,6 +77,7 @@ export class LmdbJournal implements Journal {
     const before = items.map(({ position }) => position);
     try {
       this.reserve.requireFor(() => freeBytes(this.databases));
+      this.headroom.require(fewPages + pagesOfValue * (items.length + entries.length + forgotten.length));
       const last = this.count + items.length;
       if (last > this.reserved) this.reservePositions(last);
       this.databases.env.transactionSync(() => {
@@ -88,15 +98,20 @@ export class LmdbJournal implements Journal {
     this.requireOpen();
     try {
       return this.reserve.use(
-        () => this.compaction.step(),
-        () => this.compaction.step(),
-        () => this.compaction.step(smallStepItems),
+        () => this.compactBy(defaultStepItems),
+        () => this.compactBy(defaultStepItems),
+        () => this.compactBy(smallStepItems),
       );
     } catch (error) {
       throw writeFailure('compact the journal', this.directory, error, 'nothing was dropped, it is tried again');
     } finally {
       this.sync.wrote();
     }
+  }
+
+  private compactBy(items: number): boolean {
+    this.headroom.require(fewPages + Math.ceil(items / itemsOfPage));
+    return this.compaction.step(items);
   }
 
   read(from: number, limit: number): JournalItem[] {
@@ -125,6 +140,7 @@ export class LmdbJournal implements Journal {
   }
 
   private async finish(): Promise<void> {
+    this.headroom.close();
     const isOnDisk = await this.sync.close();
     await this.databases.env.close();
     if (!isOnDisk) return;

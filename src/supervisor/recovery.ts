@@ -4,6 +4,7 @@ import type { TaskEntry } from '../journal/journal.js';
 import type { CallOptions } from '../model/call-options.js';
 import { TaskError } from '../model/errors.js';
 import type { Cause, TaskState, Transition } from '../model/transition.js';
+import type { Bundle } from '../shim/bundle.js';
 import type { FoundTask, ShimLauncher } from '../shim/shim.js';
 import { accept, type CommandOptions, perform } from './commands.js';
 import type { Gaps } from './gaps.js';
@@ -91,9 +92,7 @@ export class Recovery {
     const bundle = trace?.found?.bundle;
     if (trace?.entry) this.endInit(trace.entry);
     if (bundle) {
-      await launcher.cleanUp(bundle, options).catch((error: unknown) => {
-        this.options.logger.warn({ err: error, task: id }, "the shim's delete of a discarded task has failed");
-      });
+      await this.cleanUp(bundle, options);
       await launcher.remove(bundle);
     }
     if (trace?.entry) this.tellGone(trace.entry);
@@ -141,19 +140,17 @@ export class Recovery {
   private async takeOver({ id, found, entry, unreadable }: Trace, options: CommandOptions): Promise<void> {
     if (unreadable) throw unreadable;
     if (!found) return entry && this.close(entry);
-    const isUndone = entry !== undefined && entry.state === null;
-    if (found.error) {
-      if (isUndone) return this.close(entry, found);
-      throw found.error;
-    }
-    const { tasks } = this.options;
-    const command = accept('adopt', options);
+    const isUndone = entry?.state === null;
+    if (isUndone && found.error) return this.undo(entry, found, options);
+    if (found.error) throw found.error;
     const identity = identityOf(found, { stop: stopOf({}) });
     if (isUndone && identity.createdAt !== entry.createdAt) return this.leave(entry);
+    if (isUndone) return this.undo(entry, found, options);
+    const { tasks } = this.options;
+    const command = accept('adopt', options);
     const record = tasks.admit({ identity, command, found, ...(entry && { entry }) });
     if (entry && entry.bootId !== bootId()) record.evidence.rebooted = true;
     try {
-      if (isUndone) return await this.undo(record);
       const adopted = tasks.begin(record, ['created', 'running', 'paused', 'stopped']);
       await settleWithin(adopted, { ...options, clock: record.actor.clock, what: `adopt task "${id}"` });
     } catch (error) {
@@ -167,10 +164,22 @@ export class Recovery {
     this.options.publisher.note({ forgotten: { namespace, id } });
   }
 
-  /** Its create never came to its end, and nobody has ever heard of it. */
-  private async undo(record: TaskRecord): Promise<void> {
-    record.actor.start();
-    await perform(record, { type: 'delete', force: true }, { by: 'recovery' });
+  /**
+   * Its create never came to its end, and nobody has ever heard of it. Its shim is no help: it gives a Create up when the caller's
+   * connection ends, and knows nothing of what the runtime has made by then.
+   */
+  private async undo(entry: TaskEntry, found: FoundTask, options: CallOptions): Promise<void> {
+    await this.cleanUp(found.bundle, options);
+    await this.close(entry, found);
+  }
+
+  private async cleanUp(bundle: Bundle, options: CallOptions): Promise<void> {
+    await this.options.launcher.cleanUp(bundle, options).catch((error: unknown) => {
+      this.options.logger.warn(
+        { err: error, task: bundle.id },
+        "the shim's delete of a task that is given up has failed",
+      );
+    });
   }
 
   /** Nothing is left of it but what the journal says. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect } from 'vitest';
 import { eventually } from '../support/eventually.js';
 import { cellsOf, Verbs } from './cli-verbs.js';
-import { type CommandLine, type Running, testCommands } from './command-line.js';
+import { type Running, testCommands } from './command-line.js';
 
 const patientMs = 60_000;
 const brief = ['--lock-timeout', '0.1'];
@@ -16,7 +16,7 @@ const linesOf = (text: string): Line[] => {
 };
 
 /** A `run` that holds the root, with a task that is there already. */
-async function hold(cli: CommandLine, on: Verbs): Promise<Running> {
+async function hold(on: Verbs): Promise<Running> {
   const run = on.start('run', '--id', 'held', '--', 'sleep', '1000');
   await eventually(async () => {
     const { stdout } = await on.run('events', '--json', '--types', 'transition', '--task', 'held');
@@ -35,7 +35,7 @@ describe('a root that another process holds', () => {
     'tells its events, explains its tasks and lists them',
     async (cli) => {
       const on = new Verbs(cli);
-      const run = await hold(cli, on);
+      const run = await hold(on);
       const all = await on.objects('events');
       expect(all[0]).toMatchObject({ type: 'command', position: 1, task: 'held' });
       expect(await on.objects('events', '--from', '2')).toEqual(all.slice(1));
@@ -63,7 +63,7 @@ describe('a root that another process holds', () => {
     'is followed from now on, by events and by ps',
     async (cli) => {
       const on = new Verbs(cli);
-      const run = await hold(cli, on);
+      const run = await hold(on);
       const ps = on.start('ps', '--watch', '--json', ...brief);
       await eventually(() => linesOf(ps.output.stdout).length === 1, 20_000);
       const last = (await on.objects('events')).length;

@@ -9,6 +9,8 @@ import { entryKey } from '../../src/journal/databases.js';
 import type { TaskEntry } from '../../src/journal/journal.js';
 import type { Transition } from '../../src/model/transition.js';
 import { readProcStat } from '../../src/proc/proc-stat.js';
+import type { InitRecord } from '../../src/shim/init-record.js';
+import { removeCgroups, thaw } from '../../src/shim/own-cgroups.js';
 import { isAlive, processesMarked } from '../contract/left-over.js';
 import { describeOnBusybox } from '../contract/on-busybox.js';
 import { eventually } from '../support/eventually.js';
@@ -35,6 +37,12 @@ function ageFile({ root }: CrashPlace, [id, file]: [string, string], change: obj
   writeFileSync(path, JSON.stringify({ ...record, boot: otherBoot, ...change }));
 }
 
+/** They do not outlive the machine's going down. */
+function cgroupsOf({ root }: CrashPlace, id: string): readonly string[] {
+  const record = JSON.parse(readFileSync(join(root, 'tasks', namespace, id, 'init.json'), 'utf8')) as InitRecord;
+  return record.cgroups;
+}
+
 async function ageEntry({ root }: CrashPlace, id: string, init: Identity): Promise<void> {
   const env = open({ path: journalOf(root), noSubdir: false, encoding: 'binary' });
   const entries = env.openDB<TaskEntry, string>('entries', { encoding: 'msgpack', useRecords: false } as never);
@@ -48,11 +56,14 @@ async function reboot(place: CrashPlace): Promise<void> {
   const child = place.begin({ tasks });
   await child.ready();
   await child.kill();
+  const cgroups = tasks.flatMap(({ spec }) => cgroupsOf(place, spec.id));
+  thaw(cgroups);
   const alive = (): number[] => processesMarked(place.mark).filter(isAlive);
   await eventually(() => {
     for (const pid of alive()) process.kill(pid, 'SIGKILL');
     return alive().length === 0;
   });
+  await removeCgroups(cgroups);
   const bystanders = new Map(wanted.map((to) => [place.idOf(to), bystander()]));
   for (const [id, init] of bystanders) {
     ageFile(place, [id, 'launch.json'], {});
