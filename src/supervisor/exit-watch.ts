@@ -39,14 +39,14 @@ export class ExitWatch {
     record.watchedBy = undefined;
   }
 
-  /** After a break: waits anew, and asks for what happened meanwhile. */
-  async resume(record: TaskRecord): Promise<void> {
+  /** After a break: waits anew, and asks for what happened meanwhile. @returns whether there was an answer */
+  resume(record: TaskRecord): Promise<boolean> {
     this.start(record);
-    await this.audit(record);
+    return this.audit(record);
   }
 
-  /** Compares the chart with what the shim says, and tells the difference. */
-  async audit(record: TaskRecord): Promise<void> {
+  /** Compares the chart with what the shim says, and tells the difference. @returns whether the shim has said anything */
+  async audit(record: TaskRecord): Promise<boolean> {
     // One that is being made may not be known to the shim yet.
     const wasMade = record.published !== null || record.actor.getSnapshot().context.isFound;
     try {
@@ -55,9 +55,12 @@ export class ExitWatch {
       if (status.exit) this.options.tell({ ...base, kind: 'task.exited', pid: status.pid, exit: status.exit });
       else if (status.state === 'paused') this.options.tell({ ...base, kind: 'task.paused' });
       else if (status.state === 'running') this.options.tell({ ...base, kind: 'task.resumed' });
+      return true;
     } catch (error) {
-      if (TaskError.is(error) && error.code === 'NOT_FOUND' && wasMade) this.tellVanished(record);
+      const isUnknown = TaskError.is(error) && error.code === 'NOT_FOUND';
+      if (isUnknown && wasMade) this.tellVanished(record);
       else this.options.logger.debug({ err: error, task: record.id }, 'State has failed');
+      return isUnknown;
     }
   }
 

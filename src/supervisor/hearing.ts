@@ -15,6 +15,9 @@ const killed = 137;
 /** How long a kill that nobody asked for waits for the word that memory ran out, which comes about when it does, in milliseconds. */
 const newsMs = 250;
 
+/** A task whose shim has not answered is asked again after this, in milliseconds. */
+const askAgainMs = 1_000;
+
 export interface HearingOptions {
   clock: Clock;
   namespace: string;
@@ -67,14 +70,21 @@ export class Hearing {
 
   /** It is there again: what happened meanwhile is asked for. */
   async linkFound(link: ShimLink): Promise<void> {
-    const { publisher, gaps } = this.options;
+    const { publisher, gaps, clock } = this.options;
     const records = this.recordsOf(link);
     for (const record of records) {
       const { unreachableSince: _, ...entry } = record.entry;
       record.entry = entry;
       publisher.note({ entry });
     }
-    await this.askAll(records);
+    const { connection } = link;
+    let silent = await this.resumeAll(records);
+    while (silent.length > 0) {
+      await new Promise<void>((resolve) => void clock.setTimeout(() => resolve(), askAgainMs));
+      // Lost again: whoever finds it next goes on.
+      if (link.connection !== connection || !link.isConnected) return;
+      silent = await this.askAgain(silent);
+    }
     await gaps.end(link.group.key, records, () => link.isConnected);
   }
 
@@ -118,10 +128,18 @@ export class Hearing {
     }
   }
 
-  private async askAll(records: readonly TaskRecord[]): Promise<void> {
+  /** @returns those whose shim has not answered */
+  private async resumeAll(records: readonly TaskRecord[]): Promise<TaskRecord[]> {
     const { watch, execs } = this.options;
     for (const record of records) execs.resume(record);
-    await Promise.all(records.map((record) => watch.resume(record)));
+    const answered = await Promise.all(records.map((record) => watch.resume(record)));
+    return records.filter((_, index) => !answered[index]);
+  }
+
+  private async askAgain(silent: readonly TaskRecord[]): Promise<TaskRecord[]> {
+    const left = silent.filter((record) => this.options.records.get(record.id) === record);
+    const answered = await Promise.all(left.map((record) => this.options.watch.audit(record)));
+    return left.filter((_, index) => !answered[index]);
   }
 
   private recordsOf(link: ShimLink): TaskRecord[] {
