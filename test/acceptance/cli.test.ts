@@ -88,7 +88,8 @@ function testRun(runtime: Runtime): void {
     const transitions = cli.transitions('transitions');
     expect(pathOf(transitions)).toEqual([null, 'created', 'running', 'stopped', 'deleted']);
     expect(transitions.map(({ from }) => from)).toEqual([null, 'created', 'running', 'stopped']);
-    expect(transitions.map(({ position }) => position)).toEqual([1, 2, 3, 4]);
+    const positions = transitions.map(({ position }) => position);
+    expect(positions).toEqual([...new Set(positions)].sort((one, other) => one - other));
     for (const { namespace, task, incarnation, at } of transitions) {
       expect({ namespace, task, incarnation }).toEqual({ namespace: 'default', task: `${cli.mark}-7`, incarnation: 1 });
       expect(new Date(at).toISOString()).toBe(at);
