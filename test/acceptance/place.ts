@@ -26,7 +26,7 @@ export interface Place {
   idOf(name: string): string;
   /** The parts of a task's specification that the runtime needs. */
   readonly base: { runtime: string; env: Record<string, string>; rootfs?: string };
-  /** Another supervisor takes the place of the one so far, which lets go. */
+  /** Another supervisor takes the place of the one so far, which lets go; it adopts nothing by itself. */
   reopen(): Promise<Supervisor>;
 }
 
@@ -43,7 +43,8 @@ export async function inPlace(
   const root = join(directory, 'root');
   const isContainer = runtime !== 'process';
   const rootfs = isContainer ? busyboxRootfs(join(directory, 'rootfs')) : undefined;
-  const open = (): Promise<Supervisor> => createSupervisor({ root, namespace, ...(journal && { journal }) });
+  const open = (): Promise<Supervisor> =>
+    createSupervisor({ root, namespace, recover: false, ...(journal && { journal }) });
   const ids = new Set<string>();
   let supervisor = await open();
   const place: Place = {

@@ -154,7 +154,7 @@ function fifosOpen(root: string): string[] {
       return ''; // the directory's own
     }
   });
-  return targets.filter((target) => target.startsWith(root));
+  return targets.filter((target) => target.startsWith(root) && !target.startsWith(join(root, 'journal/')));
 }
 
 const digest = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');

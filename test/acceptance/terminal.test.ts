@@ -131,6 +131,6 @@ function testTerminal(tmux: string, runtime: Runtime): void {
 
 /** Who holds the root, as whoever is refused is told. */
 async function holder(cli: CommandLine): Promise<{ pid: number }> {
-  const { stderr } = await new Verbs(cli).run('ps', '--lock-timeout', '0');
+  const { stderr } = await new Verbs(cli).run('inspect', 'held', '--lock-timeout', '0');
   return { pid: Number(/is held by process (\d+) /.exec(stderr)![1]) };
 }

@@ -65,7 +65,8 @@ async function explainLive(
 
 /** Such as `Supervisor.recover` would put into quarantine; anything else is a failure of this command. */
 const isSetAside = ({ code, cause, taskId }: TaskError): boolean =>
-  taskId !== undefined && cause !== undefined && code !== 'CANCELLED' && code !== 'INVALID_ARGUMENT';
+  code === 'DATA_LOSS' ||
+  (taskId !== undefined && cause !== undefined && code !== 'CANCELLED' && code !== 'INVALID_ARGUMENT');
 
 function quarantineText(id: string, reason: TaskError): string {
   return [
