@@ -32,8 +32,10 @@ export async function leftOver({ mark, root, sockets }: Traces): Promise<LeftOve
     sockets: [...[...sockets].filter((path) => existsSync(path)), ...below(['socket'])],
     fifos: below(['fifo']),
     mounts: await mountsBelow(root),
-    // The journal stays: it is what a root is for.
-    files: below(['file']).filter((path) => !path.startsWith(join(root, 'journal/'))),
+    // The journal stays: it is what a root is for. Its owner's name goes with its owner.
+    files: below(['file']).filter(
+      (path) => !path.startsWith(join(root, 'journal/')) && path !== join(root, 'owner.json'),
+    ),
     runcStates: below(['runc state']),
     cgroups: cgroupsMarked(mark),
   };
