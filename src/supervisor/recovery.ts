@@ -186,8 +186,8 @@ export class Recovery {
   private async close(entry: TaskEntry, found?: FoundTask): Promise<void> {
     const { namespace, id, runtime } = entry;
     this.endInit(entry);
-    const path = found?.bundle.path ?? entry.bundle;
-    if (path !== '') await this.options.launcher.remove({ namespace, id, runtime, path });
+    const bundle = found?.bundle ?? (entry.bundle === '' ? undefined : { namespace, id, runtime, path: entry.bundle });
+    if (bundle) await this.options.launcher.remove(bundle);
     this.tellGone(entry);
   }
 
