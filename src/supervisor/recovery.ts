@@ -169,7 +169,9 @@ export class Recovery {
    * connection ends, and knows nothing of what the runtime has made by then.
    */
   private async undo(entry: TaskEntry, found: FoundTask, options: CallOptions): Promise<void> {
-    await this.cleanUp(found.bundle, options);
+    const { launcher } = this.options;
+    // One that can't be cleaned up stays known: without its bundle nobody would find what it has left.
+    await launcher.cleanUp(found.bundle, options).catch(() => launcher.cleanUp(found.bundle, options));
     await this.close(entry, found);
   }
 
