@@ -1,6 +1,6 @@
 // What the kernel tells about processes. A pid alone may have been given to another process: with its start time it can't.
 // @see proc(5), /proc/[pid]/stat
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 
 export interface ProcStat {
   pid: number;
@@ -16,24 +16,18 @@ export interface ProcStat {
   startTime: number;
 }
 
-/** undefined when there is no such process. */
-export function readProcStat(pid: number): ProcStat | undefined {
+/**
+ * Of its first thread, or of the one that is asked for.
+ * @returns undefined when there is no such process
+ */
+export function readProcStat(pid: number, thread?: number): ProcStat | undefined {
+  const directory = thread === undefined ? `/proc/${pid}` : `/proc/${pid}/task/${thread}`;
   try {
-    return parseProcStat(pid, readFileSync(`/proc/${pid}/stat`, 'latin1'));
+    return parseProcStat(pid, readFileSync(`${directory}/stat`, 'latin1'));
   } catch {
     // It ended, before or while it was read.
     return undefined;
   }
-}
-
-/** Every process there is, one after the other: those that begin or end meanwhile may be missing. */
-export function readAllProcStats(): ProcStat[] {
-  const all: ProcStat[] = [];
-  for (const name of readdirSync('/proc')) {
-    const stat = /^\d/.test(name) ? readProcStat(Number(name)) : undefined;
-    if (stat) all.push(stat);
-  }
-  return all;
 }
 
 const exiting = 0x4;

@@ -2,7 +2,8 @@
 // Nothing but the kernel's own tables tells; a process that left its session *and* lost its parent before it was ever
 // seen here is out of reach (only a cgroup could hold it).
 import { setTimeout as delay } from 'node:timers/promises';
-import { readAllProcStats, readProcStat, type ProcStat } from '../proc/proc-stat.js';
+import { nextProcessTable, readProcessTable, type ProcessTable } from '../proc/process-table.js';
+import { readProcStat, type ProcStat } from '../proc/proc-stat.js';
 
 const sigkill = 9;
 const settleMs = 1;
@@ -43,17 +44,18 @@ export class ProcessTree {
 
   /** The living members, parents before their children. */
   members(): ProcStat[] {
-    const all = readAllProcStats();
-    const children = groupByParent(all);
-    this.#forgetRoots(all);
-    const leaders = all.filter(({ pid }) => this.#roots.has(pid));
-    const queue = [...leaders, ...all.filter((stat) => this.#isKnown(stat) || this.#isOfSession(stat))];
+    return this.#membersIn(readProcessTable());
+  }
+
+  #membersIn(table: ProcessTable): ProcStat[] {
+    this.#forgetRoots(table);
     const found = new Map<number, ProcStat>();
     // The queue grows while it is walked.
+    const queue = [...this.#known(table), ...this.#ofSessions(table)];
     for (const stat of queue) {
       if (found.has(stat.pid) || stat.pid === process.pid) continue;
       found.set(stat.pid, stat);
-      queue.push(...(children.get(stat.pid) ?? []));
+      queue.push(...table.childrenOf(stat.pid));
     }
     const alive = [...found.values()].filter(({ state }) => state !== 'Z' && state !== 'X');
     this.#remembered = new Map(alive.map(({ pid, startTime }) => [pid, startTime]));
@@ -64,22 +66,27 @@ export class ProcessTree {
    * The number of a session or group is not given away while it has members, even when its leader has ended. So one that
    * has none any more is over, and so is one whose number another process has.
    */
-  #forgetRoots(all: readonly ProcStat[]): void {
-    const used = new Set(all.flatMap(({ session, group }) => [session, group]));
-    const startTimes = new Map(all.map(({ pid, startTime }) => [pid, startTime]));
+  #forgetRoots(table: ProcessTable): void {
     for (const [pid, startTime] of this.#roots) {
-      const leader = startTimes.get(pid);
-      if (leader === undefined ? !used.has(pid) : leader !== startTime) this.#roots.delete(pid);
+      const leader = table.get(pid);
+      const isOver = leader === undefined ? table.ledBy(pid).length === 0 : leader.startTime !== startTime;
+      if (isOver) this.#roots.delete(pid);
     }
   }
 
-  #isKnown(stat: ProcStat): boolean {
-    return this.#remembered.get(stat.pid) === stat.startTime;
+  /** The leaders first. */
+  #known(table: ProcessTable): ProcStat[] {
+    const pids = [...this.#roots.keys(), ...this.#remembered.keys()];
+    return pids.flatMap((pid) => {
+      const stat = table.get(pid);
+      return stat && (this.#roots.has(pid) || this.#remembered.get(pid) === stat.startTime) ? [stat] : [];
+    });
   }
 
-  #isOfSession({ session, group, startTime }: ProcStat): boolean {
-    const rootTime = this.#roots.get(session) ?? this.#roots.get(group);
-    return rootTime !== undefined && startTime >= rootTime;
+  #ofSessions(table: ProcessTable): ProcStat[] {
+    return [...this.#roots].flatMap(([pid, rootTime]) =>
+      table.ledBy(pid).filter(({ startTime }) => startTime >= rootTime),
+    );
   }
 
   /** Sends a signal once to every member, those that appear meanwhile included. */
@@ -104,7 +111,8 @@ export class ProcessTree {
     const told = new Set<number>();
     // A child may have been born between the listing and its parent's stop: only a second clean look can tell.
     for (let cleanLooks = 0; ;) {
-      const moving = this.members().filter((member) => !isStopped(member, told));
+      const members = this.#membersIn(await nextProcessTable());
+      const moving = members.filter((member) => !isStopped(member, told));
       cleanLooks = moving.length === 0 ? cleanLooks + 1 : 0;
       if (cleanLooks === 2) return [];
       if (performance.now() > end) return moving;
@@ -128,22 +136,12 @@ export class ProcessTree {
   async kill(): Promise<ProcStat[]> {
     const end = performance.now() + killedWithinMs;
     for (;;) {
-      const alive = this.members();
+      const alive = this.#membersIn(await nextProcessTable());
       if (alive.length === 0 || performance.now() > end) return alive;
       for (const member of alive) send(member, sigkill);
       await delay(settleMs);
     }
   }
-}
-
-function groupByParent(all: readonly ProcStat[]): Map<number, ProcStat[]> {
-  const groups = new Map<number, ProcStat[]>();
-  for (const stat of all) {
-    const group = groups.get(stat.parent);
-    if (group) group.push(stat);
-    else groups.set(stat.parent, [stat]);
-  }
-  return groups;
 }
 
 /**

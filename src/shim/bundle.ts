@@ -79,6 +79,7 @@ export async function loadBundle(path: string): Promise<Bundle> {
   const absolute = resolve(path);
   try {
     const runtime = await readFile(join(absolute, runtimeFile), 'utf8');
+    if (runtime === '') throw new Error(`${runtimeFile} is empty`);
     const namespace = parseNamespace(basename(dirname(absolute)));
     return { namespace, id: parseTaskId(basename(absolute)), runtime, path: absolute };
   } catch (error) {

@@ -1,5 +1,6 @@
 // FIFOs made ahead: every `mkfifo` is a process, so one makes many, and a task's are linked into place.
 import { linkSync, mkdirSync, rmSync, unlinkSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { TaskError } from '../model/errors.js';
 import { makeFifos } from './fifo.js';
@@ -43,7 +44,8 @@ export class FifoPool {
     // A batch that is just being made would come back after its directory is gone.
     await this.refilling?.catch(() => undefined);
     this.spare.length = 0;
-    rmSync(this.directory, { recursive: true, force: true });
+    // Into a directory that a dead process has left, its last `mkfifo` may still be putting some.
+    await rm(this.directory, { recursive: true, force: true, maxRetries: 5 });
   }
 
   private async refill(): Promise<void> {

@@ -92,24 +92,48 @@ export async function endProcesses(find: () => number[]): Promise<void> {
  */
 export async function endLaunched(launch: string): Promise<void> {
   const sockets = new Set<string>();
+  const killed = new Set<number>();
   const end = performance.now() + endedWithinMs;
+  let looks = 0;
   for (let pids = launchedProcesses(launch); pids.length > 0 && performance.now() < end;) {
     pids.forEach(stop);
-    if (pids.every(isStopped)) {
+    looks += 1;
+    if (pids.every((pid) => isStopped(pid, looks > longWait))) {
       for (const path of boundSocketsOf(pids)) sockets.add(path);
       pids.forEach(kill);
+      for (const pid of pids) killed.add(pid);
     }
     await delay(1);
     pids = launchedProcesses(launch);
   }
+  // On its way out a process closes what it has open late.
+  await whenEnded(() => [...killed].filter((pid) => threadStatesOf(pid).some((state) => !/[ZX]/.test(state))));
   for (const path of sockets) await removeDeadSocket(path);
+}
+
+/** From so many looks on, one each millisecond, a thread that waits inside the kernel does so for a stopped one. */
+const longWait = 50;
+
+/**
+ * Whether none of its threads runs code of its own any more: each stops when it comes to it. One that waits inside the
+ * kernel may be about to bind a socket, unless it waits for a child that is stopped between vfork and exec.
+ */
+function isStopped(pid: number, mayWait: boolean): boolean {
+  const stopped = mayWait ? /[TtZXD]/ : /[TtZX]/;
+  return threadStatesOf(pid).every((state) => stopped.test(state));
+}
+
+/** As ProcStat's `state`, of each thread. */
+function threadStatesOf(pid: number): string[] {
+  try {
+    return readdirSync(`/proc/${pid}/task`).flatMap((thread) => readProcStat(pid, Number(thread))?.state ?? []);
+  } catch {
+    return []; // it has ended
+  }
 }
 
 const kill = (pid: number): void => send(pid, 'SIGKILL');
 const stop = (pid: number): void => send(pid, 'SIGSTOP');
-
-/** One that waits inside the kernel stops before it runs code of its own again. */
-const isStopped = (pid: number): boolean => /^[TtDZX]?$/.test(readProcStat(pid)?.state ?? '');
 
 function send(pid: number, signal: NodeJS.Signals): void {
   try {
