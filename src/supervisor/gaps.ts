@@ -1,7 +1,7 @@
 // Breaks in what is heard, admitted in the stream and mended there: `gap`, what was found out, `synced`.
 import { randomBytes } from 'node:crypto';
-import type { Gap, Synced } from '../model/journal-item.js';
 import type { Clock } from '../model/clock.js';
+import type { Gap, Synced } from '../model/journal-item.js';
 import type { Publisher } from './publisher.js';
 import type { TaskRecord } from './task-record.js';
 
@@ -52,7 +52,7 @@ export class Gaps {
    * What could be asked has been asked: once the charts have taken it in, the gap is closed.
    * @param isWhole whether nothing has broken again meanwhile
    */
-  async end(key: string, concerned: readonly TaskRecord[], isWhole: () => boolean = () => true): Promise<void> {
+  async end(key: string, concerned: readonly TaskRecord[], isWhole = (): boolean => true): Promise<void> {
     const gap = this.open.get(key);
     if (!gap) return;
     await Promise.all(concerned.map((record) => rest(record, this.options.clock)));

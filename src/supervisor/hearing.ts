@@ -14,7 +14,6 @@ import type { TaskRecord } from './task-record.js';
 const killed = 137;
 /** How long a kill that nobody asked for waits for the word that memory ran out, which comes about when it does, in milliseconds. */
 const newsMs = 250;
-
 /** A task whose shim has not answered is asked again after this, in milliseconds. */
 const askAgainMs = 1_000;
 
@@ -30,6 +29,8 @@ export interface HearingOptions {
 
 export class Hearing {
   private readonly options: HearingOptions;
+  /** How often each has broken, by its key. */
+  private readonly breaks = new Map<string, number>();
 
   constructor(options: HearingOptions) {
     this.options = options;
@@ -70,7 +71,7 @@ export class Hearing {
 
   /** It is there again: what happened meanwhile is asked for. */
   async linkFound(link: ShimLink): Promise<void> {
-    const { publisher, gaps, clock } = this.options;
+    const { publisher, gaps } = this.options;
     const records = this.recordsOf(link);
     for (const record of records) {
       const { unreachableSince: _, ...entry } = record.entry;
@@ -78,14 +79,9 @@ export class Hearing {
       publisher.note({ entry });
     }
     const { connection } = link;
-    let silent = await this.resumeAll(records);
-    while (silent.length > 0) {
-      await new Promise<void>((resolve) => void clock.setTimeout(() => resolve(), askAgainMs));
-      // Lost again: whoever finds it next goes on.
-      if (link.connection !== connection || !link.isConnected) return;
-      silent = await this.askAgain(silent);
-    }
-    await gaps.end(link.group.key, records, () => link.isConnected);
+    const isWhole = (): boolean => link.connection === connection && link.isConnected;
+    await this.untilAnswered(await this.resumeAll(records), isWhole);
+    await gaps.end(link.group.key, records, isWhole);
   }
 
   /** The shim is gone for good; each of its tasks has been told to be lost. */
@@ -104,14 +100,17 @@ export class Hearing {
 
   /** Something else than a link has broken. @param key of what has */
   broken(key: string, reason: 'events' | 'stall', detail: string): void {
+    this.breaks.set(key, (this.breaks.get(key) ?? 0) + 1);
     this.options.gaps.begin(key, reason, detail);
   }
 
   /** It is whole again: every task is asked how it is. */
   async mended(key: string): Promise<void> {
+    const count = this.breaks.get(key);
+    const isWhole = (): boolean => this.breaks.get(key) === count;
     const records = [...this.options.records.values()].filter(({ link }) => link?.isConnected);
-    await Promise.all(records.map((record) => this.options.watch.audit(record)));
-    await this.options.gaps.end(key, records);
+    await this.untilAnswered(await this.ask(records), isWhole);
+    await this.options.gaps.end(key, records, isWhole);
   }
 
   /** This process has stood still, and shims may have given up meanwhile. */
@@ -136,10 +135,19 @@ export class Hearing {
     return records.filter((_, index) => !answered[index]);
   }
 
-  private async askAgain(silent: readonly TaskRecord[]): Promise<TaskRecord[]> {
-    const left = silent.filter((record) => this.options.records.get(record.id) === record);
-    const answered = await Promise.all(left.map((record) => this.options.watch.audit(record)));
-    return left.filter((_, index) => !answered[index]);
+  /** When it breaks again, whoever mends it next goes on. */
+  private async untilAnswered(records: readonly TaskRecord[], isWhole: () => boolean): Promise<void> {
+    const { clock } = this.options;
+    for (let silent = records; silent.length > 0 && isWhole(); silent = await this.ask(silent)) {
+      await new Promise<void>((resolve) => void clock.setTimeout(() => resolve(), askAgainMs));
+    }
+  }
+
+  /** @returns those whose shim has not answered; what a lost link hides is its own gap */
+  private async ask(records: readonly TaskRecord[]): Promise<TaskRecord[]> {
+    const asked = records.filter(({ id, link }) => this.options.records.get(id)?.link === link && link?.isConnected);
+    const answered = await Promise.all(asked.map((record) => this.options.watch.audit(record)));
+    return asked.filter((_, index) => !answered[index]);
   }
 
   private recordsOf(link: ShimLink): TaskRecord[] {

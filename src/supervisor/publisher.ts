@@ -1,9 +1,9 @@
 // The one place where items get into the journal and then, in its order, to their readers.
 import { Subject } from 'rxjs';
 import type { Journal, TaskEntry } from '../journal/journal.js';
+import type { Clock } from '../model/clock.js';
 import { TaskError } from '../model/errors.js';
 import { taskOf, type JournalItem } from '../model/journal-item.js';
-import type { Clock } from '../model/clock.js';
 import type { Logger } from './logger.js';
 
 /** Pauses before a journal that could not be written is tried again, in milliseconds: the first, doubled up to the last. */
@@ -38,6 +38,8 @@ export class Publisher {
   readonly live = new Subject<JournalItem>();
   /** Of the item that readers were told of last. */
   told: number;
+  /** Why the journal can't be written; undefined while it can. */
+  trouble: TaskError | undefined;
   /** Told with the reason when the journal can't be written, and with undefined when it can again. */
   onTrouble: (reason: TaskError | undefined) => void = () => undefined;
   private readonly options: PublisherOptions;
@@ -56,9 +58,6 @@ export class Publisher {
     this.journal = options.journal;
     this.told = options.journal.last;
   }
-
-  /** Why the journal can't be written; undefined while it can. */
-  trouble: TaskError | undefined;
 
   /** Is written before this turn of the event loop is over, and told then. */
   note(publication: Publication): void {

@@ -14,7 +14,7 @@ import { stopOf } from './resolve-task.js';
 import { settleWithin } from './settle-within.js';
 import { bootId } from './task-entry.js';
 import { identityOf } from './task-notes.js';
-import type { TaskRecord } from './task-record.js';
+import type { TaskIdentity, TaskRecord } from './task-record.js';
 import type { Tasks } from './tasks.js';
 
 /** Tasks that are taken over at once: each opens its streams, and asks its shim. */
@@ -140,12 +140,12 @@ export class Recovery {
   private async takeOver({ id, found, entry, unreadable }: Trace, options: CommandOptions): Promise<void> {
     if (unreadable) throw unreadable;
     if (!found) return entry && this.close(entry);
-    const isUndone = entry?.state === null;
-    if (isUndone && found.error) return this.undo(entry, found, options);
+    if (entry?.state === null) {
+      const isAnothers = !found.error && identityFrom(found).createdAt !== entry.createdAt;
+      return isAnothers ? this.leave(entry) : this.undo(entry, found, options);
+    }
     if (found.error) throw found.error;
-    const identity = identityOf(found, { stop: stopOf({}) });
-    if (isUndone && identity.createdAt !== entry.createdAt) return this.leave(entry);
-    if (isUndone) return this.undo(entry, found, options);
+    const identity = identityFrom(found);
     const { tasks } = this.options;
     const command = accept('adopt', options);
     const record = tasks.admit({ identity, command, found, ...(entry && { entry }) });
@@ -237,6 +237,8 @@ export class Recovery {
     this.quarantine.set(id, { id, reason: quarantined(id, error) });
   }
 }
+
+const identityFrom = (found: FoundTask): TaskIdentity => identityOf(found, { stop: stopOf({}) });
 
 function nextStep(published: TaskState, { desired, command }: TaskEntry): Parameters<typeof perform>[1] | undefined {
   const { signal = 15, graceMs = 10_000, force = false } = command;

@@ -3,14 +3,7 @@ import type { Fact } from '../../src/model/facts.js';
 import type { Gap } from '../../src/model/journal-item.js';
 import type { TaskState, Transition } from '../../src/model/transition.js';
 import type { TransitionItem } from '../../src/supervisor/supervisor.js';
-
-const next: Readonly<Record<string, readonly string[]>> = {
-  null: ['created'],
-  created: ['running', 'paused', 'stopped', 'deleted'],
-  running: ['paused', 'stopped'],
-  paused: ['running', 'stopped'],
-  stopped: ['deleted'],
-};
+import { nextStates } from '../support/next-states.js';
 
 export class Truth {
   readonly violations: string[] = [];
@@ -87,7 +80,7 @@ export class Truth {
     const before = this.states.get(task) ?? null;
     const known = before === 'deleted' ? null : before;
     if (from !== known) this.violations.push(`broken: ${path}, after ${known}`);
-    if (!(next[String(from)] ?? []).includes(to)) this.violations.push(`illegal: ${path}`);
+    if (!nextStates(from).includes(to)) this.violations.push(`illegal: ${path}`);
     this.states.set(task, to);
     if (to === 'stopped') this.checkExit(task, cause.exit, isKnown(task));
   }

@@ -4,16 +4,8 @@ import type { TaskState, Transition } from '../../src/model/transition.js';
 import { MemoryLauncher } from '../../src/shim/memory-launcher.js';
 import type { MemoryLauncherOptions } from '../../src/shim/memory-world.js';
 import { Supervisor, type SupervisorOptions } from '../../src/supervisor/supervisor.js';
+import { nextStates } from '../support/next-states.js';
 import { onTransitions } from '../support/on-transitions.js';
-
-const next: Readonly<Record<string, readonly string[]>> = {
-  null: ['created'],
-  created: ['running', 'paused', 'stopped', 'deleted'],
-  running: ['paused', 'stopped'],
-  paused: ['running', 'stopped'],
-  stopped: ['deleted'],
-  deleted: ['created'],
-};
 
 /** Every test's transitions are checked when it ends: positions that grow, each task's path unbroken and legal. */
 export function superviseInMemory() {
@@ -49,7 +41,7 @@ export function expectUnbroken(transitions: readonly Transition[]): void {
     expect(position).toBeGreaterThan(transitions[index - 1]?.position ?? 0);
     const before = last.get(task) ?? null;
     expect(from).toBe(before === 'deleted' ? null : before);
-    expect(next[String(from)]).toContain(to);
+    expect(nextStates(from)).toContain(to);
     last.set(task, to);
   });
 }
