@@ -1,6 +1,6 @@
 // What the kernel tells about processes. A pid alone may have been given to another process: with its start time it can't.
 // @see proc(5), /proc/[pid]/stat
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 
 export interface ProcStat {
   pid: number;
@@ -16,14 +16,25 @@ export interface ProcStat {
   startTime: number;
 }
 
-/**
- * Of its first thread, or of the one that is asked for.
- * @returns undefined when there is no such process
- */
-export function readProcStat(pid: number, thread?: number): ProcStat | undefined {
-  const directory = thread === undefined ? `/proc/${pid}` : `/proc/${pid}/task/${thread}`;
+/** undefined when there is no such process. */
+export function readProcStat(pid: number): ProcStat | undefined {
+  return readStat(pid, `/proc/${pid}/stat`);
+}
+
+/** Of each of its threads; none when there is no such process. */
+export function readThreadStats(pid: number): ProcStat[] {
   try {
-    return parseProcStat(pid, readFileSync(`${directory}/stat`, 'latin1'));
+    return readdirSync(`/proc/${pid}/task`).flatMap(
+      (thread) => readStat(pid, `/proc/${pid}/task/${thread}/stat`) ?? [],
+    );
+  } catch {
+    return []; // it ended before it was listed
+  }
+}
+
+function readStat(pid: number, path: string): ProcStat | undefined {
+  try {
+    return parseProcStat(pid, readFileSync(path, 'latin1'));
   } catch {
     // It ended, before or while it was read.
     return undefined;

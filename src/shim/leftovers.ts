@@ -2,7 +2,7 @@
 import { lstatSync, readFileSync, readdirSync, readlinkSync, realpathSync, unlinkSync } from 'node:fs';
 import { connect } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { isDead, readProcStat } from '../proc/proc-stat.js';
+import { isDead, readProcStat, readThreadStats } from '../proc/proc-stat.js';
 import { boundSocketsOf } from './unix-sockets.js';
 
 /**
@@ -107,7 +107,7 @@ export async function endLaunched(launch: string): Promise<void> {
     pids = launchedProcesses(launch);
   }
   // On its way out a process closes what it has open late.
-  await whenEnded(() => [...killed].filter((pid) => threadStatesOf(pid).some((state) => !/[ZX]/.test(state))));
+  await whenEnded(() => [...killed].filter((pid) => readThreadStats(pid).some(({ state }) => !/[ZX]/.test(state))));
   for (const path of sockets) await removeDeadSocket(path);
 }
 
@@ -120,16 +120,7 @@ const longWait = 50;
  */
 function isStopped(pid: number, mayWait: boolean): boolean {
   const stopped = mayWait ? /[TtZXD]/ : /[TtZX]/;
-  return threadStatesOf(pid).every((state) => stopped.test(state));
-}
-
-/** As ProcStat's `state`, of each thread. */
-function threadStatesOf(pid: number): string[] {
-  try {
-    return readdirSync(`/proc/${pid}/task`).flatMap((thread) => readProcStat(pid, Number(thread))?.state ?? []);
-  } catch {
-    return []; // it has ended
-  }
+  return readThreadStats(pid).every(({ state }) => stopped.test(state));
 }
 
 const kill = (pid: number): void => send(pid, 'SIGKILL');

@@ -170,8 +170,10 @@ export class Recovery {
    */
   private async undo(entry: TaskEntry, found: FoundTask, options: CallOptions): Promise<void> {
     const { launcher } = this.options;
-    // One that can't be cleaned up stays known: without its bundle nobody would find what it has left.
-    await launcher.cleanUp(found.bundle, options).catch(() => launcher.cleanUp(found.bundle, options));
+    // A bundle that does not even name its runtime was never launched. One that can't be cleaned up stays known: without
+    // its bundle nobody would find what it has left.
+    const wasLaunched = found.bundle.runtime !== '';
+    if (wasLaunched) await launcher.cleanUp(found.bundle, options).catch(() => launcher.cleanUp(found.bundle, options));
     await this.close(entry, found);
   }
 

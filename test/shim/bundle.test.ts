@@ -89,6 +89,9 @@ test('a half-made bundle is NOT_FOUND to whoever loads it', async () => {
   mkdirSync(join(root, 'n/half'), { recursive: true });
   expect(await listBundlePaths(root)).toEqual([join(root, 'n/half')]);
   await expect(loadBundle(join(root, 'n/half'))).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  // Its maker was killed between the file and its content.
+  writeFileSync(join(root, 'n/half/shim-binary-path'), '');
+  await expect(loadBundle(join(root, 'n/half'))).rejects.toMatchObject({ code: 'NOT_FOUND' });
   expect(await listBundlePaths(join(root, 'nowhere'))).toEqual([]);
 });
 
