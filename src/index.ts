@@ -7,8 +7,21 @@ export { TaskError } from './model/errors.js';
 export type { ErrorCode } from './model/errors.js';
 export type { ExecSpec } from './model/exec-spec.js';
 export type { Fact } from './model/facts.js';
+export type { Health, HealthCheck, ProbeSpec } from './model/health-check.js';
 export type { LinuxResources } from './model/resources.js';
+export type { Backoff, Intensity, RestartCondition, RestartPolicy } from './model/restart-policy.js';
 export type { OciProcess, OciSpec } from './model/runtime-spec.js';
+export type {
+  Dependency,
+  GroupSpec,
+  HookSpec,
+  Hooks,
+  Limit,
+  Limits,
+  ServiceSpec,
+  StackSpec,
+  Strategy,
+} from './model/service-spec.js';
 export type { OutputPolicy, Stdio, TerminalSize } from './model/stdio.js';
 export type { CommandSpec, TaskSpec } from './model/task-spec.js';
 export type { TaskStats } from './model/task-stats.js';
