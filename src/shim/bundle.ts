@@ -1,6 +1,6 @@
 // The bundle: one task's directory, which its shim runs in. Made, found again and removed here.
 // @see containerd core/runtime/v2/bundle.go
-import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { TaskError } from '../model/errors.js';
 import { parseNamespace, parseTaskId } from '../model/ids.js';
@@ -120,12 +120,21 @@ async function directoriesIn(path: string): Promise<string[]> {
   try {
     const entries = await readdir(path, { withFileTypes: true });
     return entries
-      .filter((entry) => entry.isDirectory())
+      .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
       .map((entry) => entry.name)
       .sort();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw TaskError.from(error, 'list bundles');
+  }
+}
+
+/** What a removal that was cut short has left below a root. */
+export async function removeSetAside(root: string): Promise<void> {
+  for (const namespace of await directoriesIn(root)) {
+    const directory = join(root, namespace);
+    const names = (await readdir(directory)).filter((name) => name.startsWith('.'));
+    for (const name of names) await rm(join(directory, name), { recursive: true, force: true });
   }
 }
 
@@ -140,9 +149,17 @@ export async function removeBundle(bundle: Bundle): Promise<void> {
     throw new TaskError('INVALID_ARGUMENT', `remove bundle ${bundle.path}: expected a path that ends in namespace/id`);
   }
   await unmountBelow(bundle.path);
+  // Whoever is killed here leaves all of a bundle, or none: ids do not begin with a dot.
+  const aside = join(parent, `.${bundle.id}`);
   try {
-    await rm(bundle.path, { recursive: true, force: true, maxRetries: 3 });
+    await rm(aside, { recursive: true, force: true, maxRetries: 3 });
+    await rename(bundle.path, aside).catch(unlessAbsent);
+    await rm(aside, { recursive: true, force: true, maxRetries: 3 });
   } catch (error) {
     throw TaskError.from(error, `remove bundle ${bundle.path}`);
   }
+}
+
+function unlessAbsent(error: unknown): void {
+  if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
 }

@@ -1,5 +1,6 @@
 // Removes what is left of a task without the help of its shim's server, by the binary's `delete`.
 // @see containerd core/runtime/v2/shim.go, cleanupAfterDeadShim
+import { createHash } from 'node:crypto';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CallOptions } from '../model/call-options.js';
@@ -63,8 +64,7 @@ export async function cleanUpBundle(host: ShimHost, bundle: Bundle, options: Cal
 /** Ends a server that still listens, if only because it hangs, and removes the socket that a dead one leaves. */
 async function endServer(host: ShimHost, bundle: Bundle): Promise<void> {
   await endLaunched(readLaunchRecord(bundle)?.mark ?? '');
-  const path = await socketOf(host, bundle);
-  if (path === undefined) return;
+  const path = (await socketOf(host, bundle)) ?? usualSocketOf(host, bundle);
   // One that was started by an older version carries a mark that nobody knows.
   if (await isListening(path)) await endProcesses(() => serverProcesses(bundle));
   await removeDeadSocket(path);
@@ -105,6 +105,15 @@ async function giveUp(host: ShimHost, bundle: Bundle, options: CallOptions): Pro
 async function removeSocket(host: ShimHost, bundle: Bundle): Promise<void> {
   const path = await socketOf(host, bundle);
   if (path !== undefined) await removeDeadSocket(path);
+}
+
+/**
+ * Where the shim of a task of its own listens, by containerd's rule, whatever came of its `start`. No other task's is there.
+ * @see containerd pkg/shim/util_unix.go, SocketAddress
+ */
+function usualSocketOf({ grpcAddress }: ShimHost, { namespace, id }: Bundle): string {
+  const name = createHash('sha256').update(join(grpcAddress, namespace, id));
+  return join('/run/containerd/s', name.digest('hex'));
 }
 
 async function socketOf(host: ShimHost, bundle: Bundle): Promise<string | undefined> {

@@ -7,7 +7,7 @@ import { alreadyGivenUp } from '../transport/deadline.js';
 import { checkSocketPath } from '../transport/unix-socket.js';
 import { resolveRuntime, shimApiOf, type ShimApi } from './binary.js';
 import { removeDeadRecords } from './bootstrap-record.js';
-import { createBundle, removeBundle, type Bundle } from './bundle.js';
+import { createBundle, removeBundle, removeSetAside, type Bundle } from './bundle.js';
 import type { BundleLauncher } from './direct-server.js';
 import { Deletions } from './deletions.js';
 import { findTasks } from './find-tasks.js';
@@ -57,6 +57,10 @@ export async function createShimLauncher(options: ShimLauncherOptions): Promise<
   checkSocketPath(host.ttrpcAddress);
   const bundles = bundlesRootOf(root);
   const endpoint = await openEventsEndpoint(host.ttrpcAddress);
+  await removeSetAside(bundles).catch(async (error: unknown) => {
+    await endpoint.close();
+    throw TaskError.from(error, 'remove what a supervisor that was killed has left');
+  });
   const launchers = launchersOf(host);
   const launcherOf = ({ runtime }: Bundle) => launchers[shimApiOf(runtime)];
   return {

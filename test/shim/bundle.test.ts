@@ -1,9 +1,18 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { OciSpec } from '../../src/model/runtime-spec.js';
-import { createBundle, listBundlePaths, loadBundle, removeBundle } from '../../src/shim/bundle.js';
+import { createBundle, listBundlePaths, loadBundle, removeBundle, removeSetAside } from '../../src/shim/bundle.js';
 import { mountsBelow } from '../../src/shim/mounts.js';
 import { describeOn, machine } from '../support/machine.js';
 import { temporaryDirectory } from '../support/temporary-directory.js';
@@ -75,6 +84,18 @@ test('removing never follows a link out of the bundle', async () => {
   symlinkSync(join(root, 'precious'), join(bundle.path, 'work'));
   await removeBundle(bundle);
   expect(readFileSync(join(root, 'precious/file'), 'utf8')).toBe('kept');
+});
+
+test("what a removal that was cut short has left is nobody's, and goes with the next look", async () => {
+  const root = temporaryDirectory();
+  const { path } = await createBundle(root, request);
+  const aside = join(root, request.namespace, `.${request.id}`);
+  renameSync(path, aside);
+  expect(await listBundlePaths(root)).toEqual([]);
+  await createBundle(root, request);
+  await removeSetAside(root);
+  expect(existsSync(aside)).toBe(false);
+  expect(await listBundlePaths(root)).toEqual([path]);
 });
 
 test('a path that is not a bundle of that task is not removed', async () => {
