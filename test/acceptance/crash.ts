@@ -1,6 +1,6 @@
 // A supervisor in a process of its own, which is killed, and the one that comes after it in this process.
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -120,6 +120,11 @@ export async function inCrashPlace(runtime: string, body: (place: CrashPlace) =>
   try {
     await body(place);
     await place.shutdown();
+    // The record of a shim that was still on its way out goes with the next owner.
+    await eventually(async () => {
+      await (await createSupervisor({ root, namespace })).close();
+      return !existsSync(join(root, 'shims'));
+    }, vanishedWithinMs);
     await expectNothing(place);
   } finally {
     for (const child of children) await child.kill();
