@@ -90,10 +90,11 @@ export class ProcessTree {
   }
 
   /** Sends a signal once to every member, those that appear meanwhile included. */
-  signal(signal: number): void {
+  async signal(signal: number): Promise<void> {
     const told = new Set<number>();
     for (let pass = 0; pass < maxPasses; pass++) {
-      const fresh = this.members().filter(({ pid }) => !told.has(pid));
+      const members = this.#membersIn(await nextProcessTable());
+      const fresh = members.filter(({ pid }) => !told.has(pid));
       if (fresh.length === 0) return;
       for (const member of fresh) {
         told.add(member.pid);

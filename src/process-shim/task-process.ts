@@ -16,7 +16,7 @@ export interface TaskProcess {
    * @param options.all the whole task; means nothing for an exec
    * @throws TaskError INVALID_ARGUMENT (no such signal), NOT_FOUND (it has ended), FAILED_PRECONDITION (not started)
    */
-  kill(signal: number, options: { all: boolean }): void;
+  kill(signal: number, options: { all: boolean }): void | Promise<void>;
   /** Resolves when it has ended, at once if it has or never will have run; rejects with the signal's reason. */
   wait(signal: AbortSignal): Promise<TaskExit | undefined>;
   /** @throws TaskError FAILED_PRECONDITION for an exec that has ended */

@@ -81,8 +81,8 @@ function processHandlers({ tasks }: TaskServiceOptions): Handlers {
       await process.start();
       return { pid: process.pid };
     }),
-    Kill: unary(messages.KillRequest, Empty, ({ id, execId, signal, all }) => {
-      tasks.process(id, execId).kill(signal, { all });
+    Kill: unary(messages.KillRequest, Empty, async ({ id, execId, signal, all }) => {
+      await tasks.process(id, execId).kill(signal, { all });
       return {};
     }),
     Delete: unary(messages.DeleteRequest, messages.DeleteResponse, async ({ id, execId }) => {

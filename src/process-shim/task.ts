@@ -93,13 +93,13 @@ export class Task implements TaskProcess {
     });
   }
 
-  kill(signal: number, { all }: { all: boolean }): void {
+  async kill(signal: number, { all }: { all: boolean }): Promise<void> {
     checkSignal(signal);
     if (this.#state === 'stopped' && all) return;
     this.check('kill');
     // It would thaw a task that is still called paused; resuming sends it anyway.
     if (this.#state === 'paused' && signal === sigcont) return;
-    if (all) this.#tree.signal(signal);
+    if (all) await this.#tree.signal(signal);
     else this.#init.signal(signal);
   }
 
