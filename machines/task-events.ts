@@ -9,6 +9,8 @@ export type TaskCommand =
   | { type: 'start' }
   | { type: 'pause' }
   | { type: 'resume' }
+  /** A stopped task is made anew, as its next incarnation, and started. */
+  | { type: 'restart' }
   /** `graceMs` after the signal, SIGKILL follows. */
   | { type: 'stop'; signal: number; graceMs: number }
   /** The task's state is written to disk; with `exit` it ends by that. */
@@ -38,14 +40,22 @@ export interface TaskInput {
   isFound: boolean;
   /** How it ended, when that is known from before. */
   exit?: TaskExit;
+  /** How its last incarnation ended, when the next was being made before. */
+  endBefore?: TaskExit;
   /** Whether its output passes through us and has to be read to its end before the task is settled. */
   drains: boolean;
 }
 
-export interface TaskContext extends Omit<TaskInput, 'exit'> {
+export interface TaskContext extends Omit<TaskInput, 'exit' | 'endBefore'> {
   /** Of init; 0 until the shim has created it. */
   pid: number;
   exit: TaskExit | undefined;
+  /** How the last incarnation ended, while the next is being made. */
+  endBefore: TaskExit | undefined;
+  /** A restart that has to wait for the last of its output. */
+  restartAsked: boolean;
+  /** It is to be started as soon as it is made. */
+  startAsked: boolean;
   /** A stop that is asked for and not yet begun, or the one that is going on. */
   stop: { signal: number; graceMs: number } | undefined;
   /** A delete that has to wait for the task's end. */

@@ -50,7 +50,10 @@ export const discarding = (state: Live, gone: '#task.deleted' | '#task.stopped')
     tags: 'busy',
     entry: 'discardTask',
     on: {
-      'effect.done': { target: gone, actions: 'recordExit' },
+      'effect.done': [
+        { guard: 'wasThere', target: '#task.stopped', actions: 'restoreEnd' },
+        { target: gone, actions: 'recordExit' },
+      ],
       'effect.failed': { target: `#task.${state}.backingOff`, actions: 'countFailedDelete' },
       'task.exited': { actions: 'recordExit' },
       delete: { guard: 'forced', actions: 'recordDelete' },

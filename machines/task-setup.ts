@@ -32,6 +32,8 @@ export const taskSetup = setup({
     drainOutput: unbound,
     /** Delete of a created or stopped task, its bundle and, with the last one, its shim. */
     deleteTask: unbound,
+    /** Delete of a stopped task at its shim; its bundle stays for the next incarnation. */
+    clearTask: unbound,
     /** Whatever it takes to be rid of the task and all that was made for it. */
     discardTask: unbound,
     /** Gives up the call in flight, whose outcome matters no more. Asking for another effect does so too. */
@@ -51,6 +53,20 @@ export const taskSetup = setup({
     /** What is asked for is under way already. */
     join: unbound,
     forgetStop: assign({ stop: undefined }),
+    recordRestart: assign({ restartAsked: true }),
+    forgetRestart: assign({ restartAsked: false }),
+    beginIncarnation: assign(({ context }) => ({
+      incarnation: context.incarnation + 1,
+      endBefore: context.exit,
+      exit: undefined,
+      pid: 0,
+      startAsked: true,
+      failedDeletes: 0,
+    })),
+    forgetEnd: assign({ endBefore: undefined }),
+    /** The next incarnation could not be made. */
+    restoreEnd: assign(({ context }) => ({ exit: context.endBefore, endBefore: undefined, startAsked: false })),
+    forgetStart: assign({ startAsked: false }),
     recordDelete: assign({ deleteAsked: true }),
     countFailedDelete: assign({ failedDeletes: ({ context }) => context.failedDeletes + 1 }),
   },
@@ -64,6 +80,15 @@ export const taskSetup = setup({
     isInferred: ({ event }) => event.type === 'task.exited' && event.exit.inferred,
     stopAsked: ({ context }) => context.stop !== undefined && context.exit === undefined,
     deleteAsked: ({ context }) => context.deleteAsked,
+    restartAsked: ({ context }) => context.restartAsked,
+    startAsked: ({ context }) => context.startAsked,
+    /** It was there before this attempt to make it anew. */
+    wasThere: ({ context }) => context.endBefore !== undefined,
+    /** A restart of before had not come to the next incarnation, or that has gone with its shim. */
+    lastRunIsOver: ({ context, event }) =>
+      context.endBefore !== undefined && event.type === 'effect.done' && event.state === 'stopped',
+    isBeforeNext: ({ context, event }) =>
+      context.endBefore !== undefined && event.type === 'task.exited' && event.exit.inferred,
     forced: ({ event }) => event.type === 'delete' && event.force,
     drains: ({ context }) => context.drains,
     reports: ({ event }, params: { state: 'created' | 'running' | 'paused' | 'stopped' }) =>

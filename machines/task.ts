@@ -25,14 +25,16 @@ const created = taskSetup.createStateConfig({
       entry: 'recoverTask',
       on: {
         'effect.done': [
+          { guard: 'lastRunIsOver', target: '#task.stopped', actions: 'restoreEnd' },
           { guard: found('stopped'), target: '#task.stopped', actions: ['recordPid', 'recordExit'] },
-          { guard: found('paused'), target: '#task.paused.steady', actions: 'recordPid' },
-          { guard: found('running'), target: '#task.running.steady', actions: 'recordPid' },
-          { target: 'ready', actions: 'recordPid' },
+          { guard: found('paused'), target: '#task.paused.steady', actions: ['recordPid', 'forgetEnd'] },
+          { guard: found('running'), target: '#task.running.steady', actions: ['recordPid', 'forgetEnd'] },
+          { target: 'ready', actions: ['recordPid', 'forgetEnd'] },
         ],
         'effect.failed': { target: 'unreachable' },
         // An event may come before the answer to State, which tells the same.
         'task.exited': [
+          { guard: 'isBeforeNext', target: '#task.stopped', actions: 'restoreEnd' },
           { guard: 'isInferred', target: '#task.stopped', actions: 'recordExit' },
           { actions: 'recordExit' },
         ],
@@ -45,7 +47,7 @@ const created = taskSetup.createStateConfig({
       tags: 'busy',
       entry: 'createTask',
       on: {
-        'effect.done': { target: 'ready', actions: 'recordPid' },
+        'effect.done': { target: 'ready', actions: ['recordPid', 'forgetEnd'] },
         'effect.failed': { target: 'discarding' },
         'task.exited': { actions: 'recordExit' },
         delete: forceDelete('#task.created.discarding'),
@@ -56,6 +58,7 @@ const created = taskSetup.createStateConfig({
       always: [
         { guard: 'hasExited', target: '#task.stopped' },
         { guard: 'stopAsked', target: 'killing' },
+        { guard: 'startAsked', target: 'starting' },
       ],
       on: {
         start: { target: 'starting' },
@@ -68,7 +71,7 @@ const created = taskSetup.createStateConfig({
     },
     starting: {
       tags: 'busy',
-      entry: 'startTask',
+      entry: ['startTask', 'forgetStart'],
       on: {
         'effect.done': { target: '#task.running', actions: 'recordPid' },
         'effect.failed': [{ guard: 'hasExited', target: '#task.stopped' }, { target: 'checking' }],
@@ -95,7 +98,7 @@ const created = taskSetup.createStateConfig({
     backingOff: {
       ...backingOff('#task.created.discarding'),
       on: {
-        delete: { target: '#task.created.discarding' },
+        delete: { target: '#task.created.discarding', actions: 'recordDelete' },
         'task.exited': { target: '#task.created.discarding', actions: 'recordExit' },
       },
     },
@@ -223,12 +226,28 @@ const stopped = taskSetup.createStateConfig({
       on: {
         'effect.done': { target: 'settled' },
         'effect.failed': { target: 'settled' },
+        restart: { actions: 'recordRestart' },
         delete: { actions: 'recordDelete' },
       },
     },
     settled: {
-      always: { guard: 'deleteAsked', target: 'deleting' },
-      on: { delete: { target: 'deleting' } },
+      always: [
+        { guard: 'deleteAsked', target: 'deleting' },
+        { guard: 'restartAsked', target: 'clearing' },
+      ],
+      on: { restart: { target: 'clearing' }, delete: { target: 'deleting' } },
+    },
+    clearing: {
+      tags: 'busy',
+      entry: ['clearTask', 'forgetRestart'],
+      on: {
+        'effect.done': [
+          { guard: 'deleteAsked', target: 'deleting' },
+          { target: '#task.created.preparing', actions: 'beginIncarnation' },
+        ],
+        'effect.failed': { target: 'settled' },
+        delete: { actions: 'recordDelete' },
+      },
     },
     deleting: {
       tags: 'busy',
@@ -250,6 +269,9 @@ export const taskMachine = taskSetup.createMachine({
     ...input,
     pid: 0,
     exit: input.exit,
+    endBefore: input.endBefore,
+    restartAsked: false,
+    startAsked: false,
     stop: undefined,
     deleteAsked: false,
     failedDeletes: 0,

@@ -79,6 +79,8 @@ function launcherOf(root: string, { daemon, containers, release }: LauncherParts
   return {
     checkRuntime,
     prepare: (request, options = {}) => containers.create(request, options),
+    // The container's record is there for any number of tasks, one after the other.
+    renew: (bundle) => Promise.resolve(bundle),
     remove: (bundle) => containers.remove(bundle),
     find: (namespace, options = {}) => containers.find(namespace, options),
     openStdio: (bundle, options) =>

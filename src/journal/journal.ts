@@ -29,6 +29,8 @@ export interface TaskEntry {
   init?: { pid: number; startTime: number };
   /** Once the task has ended. */
   end?: TaskEnd;
+  /** A restart was accepted, and the next incarnation is not made yet. */
+  restarting?: true;
   /** Milliseconds since the epoch: the connection to its shim is lost since then. */
   unreachableSince?: number;
 }

@@ -1,6 +1,7 @@
 // What an owner can ask of a task, and who did.
 
-export type CommandName = 'create' | 'adopt' | 'start' | 'pause' | 'resume' | 'kill' | 'stop' | 'checkpoint' | 'delete';
+export type CommandName =
+  'create' | 'adopt' | 'start' | 'restart' | 'pause' | 'resume' | 'kill' | 'stop' | 'checkpoint' | 'delete';
 
 /** A command that was accepted. */
 export interface CommandRef {

@@ -106,6 +106,24 @@ export async function readBundle({ path }: Bundle): Promise<Required<Pick<Bundle
   }
 }
 
+/**
+ * As `createBundle` left it, without what a shim has put there since.
+ * @throws TaskError FAILED_PRECONDITION when something stays mounted, NOT_FOUND, INTERNAL
+ */
+export async function renewBundle(bundle: Bundle): Promise<Bundle> {
+  const kept: readonly string[] = ['config.json', notesFile, runtimeFile, 'rootfs'];
+  await unmountBelow(bundle.path);
+  try {
+    for (const name of await readdir(bundle.path)) {
+      if (!kept.includes(name)) await rm(join(bundle.path, name), { recursive: true, force: true });
+    }
+    writeLaunchRecord(bundle);
+    return bundle;
+  } catch (error) {
+    throw TaskError.from(error, `renew bundle ${bundle.path}`);
+  }
+}
+
 /** All bundle directories below a root, by namespace and id; half-made ones too, as paths for `loadBundle` to judge. */
 export async function listBundlePaths(root: string): Promise<string[]> {
   const paths: string[] = [];

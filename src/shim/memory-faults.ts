@@ -5,7 +5,10 @@ import type { Shim, ShimLauncher } from './shim.js';
 
 /** What can be asked of a shim, or of its launcher. */
 export type ShimVerb = keyof Shim;
-export type LauncherVerb = Extract<keyof ShimLauncher, 'prepare' | 'remove' | 'find' | 'launch' | 'attach' | 'cleanUp'>;
+export type LauncherVerb = Extract<
+  keyof ShimLauncher,
+  'prepare' | 'renew' | 'remove' | 'find' | 'launch' | 'attach' | 'cleanUp'
+>;
 
 /** What goes wrong with one call. */
 export type CallFault =

@@ -112,6 +112,10 @@ export class MemorySession implements ShimLauncher {
     return Promise.reject(new TaskError('UNIMPLEMENTED', text, { taskId: bundle.id }));
   }
 
+  renew(bundle: Bundle): Promise<Bundle> {
+    return this.call('renew', bundle.id, undefined, () => bundle);
+  }
+
   remove({ namespace, id }: Bundle): Promise<void> {
     return this.call('remove', id, undefined, () => void this.world.prepared.delete(`${namespace}/${id}`));
   }

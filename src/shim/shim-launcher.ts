@@ -7,7 +7,7 @@ import { alreadyGivenUp } from '../transport/deadline.js';
 import { checkSocketPath } from '../transport/unix-socket.js';
 import { resolveRuntime, shimApiOf, type ShimApi } from './binary.js';
 import { removeDeadRecords } from './bootstrap-record.js';
-import { createBundle, removeBundle, removeSetAside, type Bundle } from './bundle.js';
+import { createBundle, removeBundle, removeSetAside, renewBundle, type Bundle } from './bundle.js';
 import type { BundleLauncher } from './direct-server.js';
 import { Deletions } from './deletions.js';
 import { findTasks } from './find-tasks.js';
@@ -69,6 +69,10 @@ export async function createShimLauncher(options: ShimLauncherOptions): Promise<
       const refusal = alreadyGivenUp(options, `prepare task ${JSON.stringify(request.id)}`);
       if (refusal) throw refusal;
       return createBundle(bundles, request);
+    },
+    async renew(bundle) {
+      await host.deletions.ended(bundle);
+      return renewBundle(bundle);
     },
     async remove(bundle) {
       await host.deletions.ended(bundle);

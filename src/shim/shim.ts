@@ -166,6 +166,8 @@ export interface ShimLauncher {
    * @throws TaskError ALREADY_EXISTS, INVALID_ARGUMENT, INTERNAL; nothing is left on disk then
    */
   prepare(request: BundleRequest, options?: CallOptions): Promise<Bundle>;
+  /** Lays out the same again for the task's next incarnation, once nothing of the last is left but that. @throws as `prepare` */
+  renew(bundle: Bundle): Promise<Bundle>;
   /** Removes what `prepare` laid out; what is already gone is no error. */
   remove(bundle: Bundle): Promise<void>;
   /** The tasks of a namespace that are there, whether or not anybody holds them now. */

@@ -16,11 +16,14 @@ import type { AcceptedCommand, Goal, PendingCommand, TaskRecord } from './task-r
 export interface CommandOptions extends CallOptions {
   /** Who asks; goes into the cause of what follows. Default `api`. */
   by?: string;
+  /** Refused unless this is the task's incarnation now. */
+  ifIncarnation?: number;
 }
 
 /** In which states a command makes sense, for the message of a refusal. */
 const wanted = {
   start: 'only a created task can be started',
+  restart: 'only a stopped task can be made anew',
   pause: 'only a running task can be paused',
   resume: 'only a paused task can be resumed',
   stop: 'only a task that lives can be stopped',
@@ -30,6 +33,7 @@ const wanted = {
 
 const goals: Readonly<Record<TaskCommand['type'], readonly Goal[]>> = {
   start: ['running'],
+  restart: ['running'],
   pause: ['paused'],
   resume: ['running'],
   stop: ['stopped'],
@@ -39,6 +43,7 @@ const goals: Readonly<Record<TaskCommand['type'], readonly Goal[]>> = {
 
 const desiredBy: Readonly<Record<TaskCommand['type'], DesiredState>> = {
   start: 'running',
+  restart: 'running',
   pause: 'paused',
   resume: 'running',
   stop: 'stopped',
@@ -48,6 +53,7 @@ const desiredBy: Readonly<Record<TaskCommand['type'], DesiredState>> = {
 
 const probes: readonly TaskCommand[] = [
   { type: 'start' },
+  { type: 'restart' },
   { type: 'pause' },
   { type: 'resume' },
   { type: 'stop', signal: 15, graceMs: 0 },
@@ -78,7 +84,7 @@ export function accept(name: CommandName, options: CommandOptions): AcceptedComm
  *   the shim has told where the task is now
  */
 export function perform(record: TaskRecord, event: TaskCommand, options: CommandOptions): Promise<void> {
-  const refusal = refusalOf(record, event);
+  const refusal = otherIncarnation(record, event.type, options) ?? refusalOf(record, event);
   if (refusal) return Promise.reject(refusal);
   const command = accept(event.type, options);
   try {
@@ -123,7 +129,8 @@ function desire(record: TaskRecord, event: TaskCommand, command: AcceptedCommand
 function undesire(record: TaskRecord): void {
   const { published, entry } = record;
   if (!published || published === 'deleted' || entry.desired === published) return;
-  record.entry = { ...entry, desired: published };
+  const { restarting: _, ...before } = entry;
+  record.entry = { ...before, desired: published };
   record.publisher.note({ entry: record.entry });
 }
 
@@ -173,6 +180,17 @@ export function abandon(record: TaskRecord): void {
   const error = new TaskError('UNAVAILABLE', `task "${record.id}": the supervisor was closed`, { taskId: record.id });
   for (const { done } of record.pending.splice(0)) done.reject(error);
   for (const waiter of record.exitWaiters.splice(0)) waiter.reject(error);
+}
+
+/** Whoever asks means another run of the task than this one. */
+export function otherIncarnation(
+  { id: taskId, incarnation }: TaskRecord,
+  name: string,
+  { ifIncarnation }: CommandOptions,
+): TaskError | undefined {
+  if (ifIncarnation === undefined || ifIncarnation === incarnation) return undefined;
+  const text = `${name} task "${taskId}": it is in incarnation ${incarnation}, expected ${ifIncarnation}`;
+  return new TaskError('FAILED_PRECONDITION', text, { taskId });
 }
 
 /** Why the chart does not take the command now; undefined when it does. */

@@ -53,6 +53,7 @@ const meanings: Readonly<Record<string, string>> = {
   waiting: 'it has its signal, and time until SIGKILL',
   thawing: 'its signal is armed, and it is being thawed',
   killing: 'SIGKILL is sent, and the exit is waited for',
+  clearing: 'what is left of its last run is being removed',
   draining: 'its output is being read to the end',
   deleting: 'Delete is asked of the shim',
   discarding: 'it is taken apart without the help of its shim',
@@ -82,6 +83,7 @@ export function explainEntry(entry: TaskEntry, journal: JournalReader): Explanat
   const pending: string[] = [];
   if (isOwed(state, desired))
     pending.push(`${command.name} was asked for by ${command.by}: it is meant to be ${desired}`);
+  if (entry.restarting) pending.push(`${command.name} was asked for by ${command.by}: its next run is to be made`);
   return {
     ...{ namespace, task: id, incarnation, state, since: new Date(since), cause, desired },
     ...(end && { end }),
@@ -98,6 +100,7 @@ const isOwed = (state: TaskState, desired: DesiredState): boolean =>
 
 const goalOf: Readonly<Partial<Record<CommandName, TaskState>>> = {
   start: 'running',
+  restart: 'running',
   pause: 'paused',
   resume: 'running',
   stop: 'stopped',

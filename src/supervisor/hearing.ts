@@ -159,7 +159,8 @@ export class Hearing {
     // The exit of an earlier run under the same id.
     if (fact.pid !== 0 && pid !== 0 && fact.pid !== pid) return;
     // Before the shim has answered Create nobody knows whose it is; if it is this one's, Wait tells it as soon as it is asked.
-    if (fact.pid !== 0 && pid === 0 && record.published === null) return;
+    const isBeingMade = record.published === null || record.published === 'stopped';
+    if (fact.pid !== 0 && pid === 0 && isBeingMade) return;
     const { asked, outOfMemory, witnesses } = record.evidence;
     if (!witnesses.includes(fact.source)) witnesses.push(fact.source);
     const isExplained = fact.exit.status !== killed || fact.exit.inferred || asked || outOfMemory;

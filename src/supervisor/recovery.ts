@@ -145,7 +145,7 @@ export class Recovery {
       return isAnothers ? this.leave(entry) : this.undo(entry, found, options);
     }
     if (found.error) throw found.error;
-    const identity = identityFrom(found);
+    const identity = { ...identityFrom(found), ...(entry && { incarnation: entry.incarnation }) };
     const { tasks } = this.options;
     const command = accept('adopt', options);
     const record = tasks.admit({ identity, command, found, ...(entry && { entry }) });
@@ -242,9 +242,13 @@ export class Recovery {
 
 const identityFrom = (found: FoundTask): TaskIdentity => identityOf(found, { stop: stopOf({}) });
 
-function nextStep(published: TaskState, { desired, command }: TaskEntry): Parameters<typeof perform>[1] | undefined {
+function nextStep(
+  published: TaskState,
+  { desired, command, restarting }: TaskEntry,
+): Parameters<typeof perform>[1] | undefined {
   const { signal = 15, graceMs = 10_000, force = false } = command;
   if (desired === 'deleted') return { type: 'delete', force };
+  if (published === 'stopped' && restarting) return { type: 'restart' };
   if (published === 'stopped' || published === 'deleted') return undefined;
   if (desired === 'stopped') return { type: 'stop', signal, graceMs };
   if (desired === 'running') return published === 'created' ? { type: 'start' } : { type: 'resume' };

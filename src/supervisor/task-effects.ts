@@ -32,14 +32,18 @@ export function bindTaskMachine({ recordOf, lifecycle, publish }: TaskEffectsOpt
         if (!record || event.type !== 'checkpoint') return;
         runEffect(record, ({ id }, options) => shimOf(record).checkpoint(id, event.options, options));
       },
-      signalTask: bind(async (record, options) => {
-        const { stop } = record.actor.getSnapshot().context;
-        await shimOf(record).kill(record.id, { signal: stop?.signal ?? record.stop.signal }, unhurried(options));
-      }),
+      // The actor's own snapshot is still the one of before.
+      signalTask: ({ context: { id, stop } }) => {
+        const record = recordOf(id);
+        if (!record) return;
+        const signal = stop?.signal ?? record.stop.signal;
+        runEffect(record, (_, options) => shimOf(record).kill(id, { signal }, unhurried(options)));
+      },
       killTask: bind((record, options) => lifecycle.kill(record, unhurried(options))),
       probeTask: bind((record, options) => lifecycle.probe(record, unhurried(options))),
       drainOutput: bind((record) => lifecycle.drain(record)),
       deleteTask: bind((record, options) => lifecycle.delete(record, unhurried(options))),
+      clearTask: bind((record, options) => lifecycle.clear(record, unhurried(options))),
       discardTask: bind((record) => lifecycle.discard(record)),
       announceCheckpoint: ({ context }) => recordOf(context.id)?.effectDone(),
       noteEscalation: ({ context }) => {

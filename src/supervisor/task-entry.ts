@@ -26,7 +26,9 @@ export function desiredEntry(
   desired: DesiredState,
   how: { signal?: number; graceMs?: number; force?: boolean },
 ): TaskEntry {
-  return { ...record.entry, desired, command: commandOf(command, how) };
+  const { restarting: _, ...before } = record.entry;
+  const isRestart = command.name === 'restart';
+  return { ...before, desired, command: commandOf(command, how), ...(isRestart && { restarting: true }) };
 }
 
 export function commandItem(record: TaskRecord, command: AcceptedCommand, desired?: DesiredState): CommandItem {
@@ -38,7 +40,7 @@ export function commandItem(record: TaskRecord, command: AcceptedCommand, desire
 
 /** After a transition. Its position is known once both are written; the entry takes it over with its next change. */
 export function movedEntry(record: TaskRecord, { to, at, cause }: Transition, context: TaskContext): TaskEntry {
-  const { init: _, unreachableSince: __, ...before } = record.entry;
+  const { init: _, unreachableSince: __, end: ___, restarting: ____, ...before } = record.entry;
   const { entry, bundle } = record;
   const init = to === 'stopped' ? undefined : entry.init;
   const end = context.exit && to === 'stopped' ? endOf(record, context.exit) : undefined;

@@ -7,7 +7,7 @@ import type { ExecSpec } from '../model/exec-spec.js';
 import type { LinuxResources } from '../model/resources.js';
 import type { TerminalSize } from '../model/stdio.js';
 import type { TaskEnd } from '../model/task-end.js';
-import { accept, type CommandOptions, perform } from './commands.js';
+import { accept, type CommandOptions, otherIncarnation, perform } from './commands.js';
 import type { Process } from './process.js';
 import { processOf } from './process-of.js';
 import { signalNumber } from './signals.js';
@@ -70,6 +70,8 @@ export class TaskHandle extends TaskView {
     const signal = signalNumber(request.signal ?? 'SIGTERM');
     const all = request.all ?? false;
     this.refuseDeleted('kill');
+    const other = otherIncarnation(this.record, 'kill', options);
+    if (other) throw other;
     if (this.record.published === 'stopped') {
       if (all) return;
       throw new TaskError('NOT_FOUND', `kill task "${this.id}": it has ended already`, { taskId: this.id });
@@ -96,6 +98,8 @@ export class TaskHandle extends TaskView {
    */
   async stop(options: StopOptions = {}): Promise<TaskEnd> {
     this.refuseDeleted('stop');
+    const other = otherIncarnation(this.record, 'stop', options);
+    if (other) throw other;
     if (this.record.published !== 'stopped') {
       const own = this.record.stop;
       const signal = options.stopSignal === undefined ? own.signal : signalNumber(options.stopSignal);
@@ -109,6 +113,18 @@ export class TaskHandle extends TaskView {
   }
 
   /**
+   * Ends the task if it lives, makes it anew in its bundle as its next incarnation, and runs its command again. Resolves once it
+   * runs, or has run. One that could not be made anew is stopped as it was.
+   * @throws TaskError FAILED_PRECONDITION (another incarnation than `ifIncarnation`, or it is neither running, paused nor
+   *   stopped), NOT_FOUND, UNAVAILABLE, INTERNAL, DEADLINE_EXCEEDED, CANCELLED
+   */
+  async restart(options: StopOptions = {}): Promise<void> {
+    const { published } = this.record;
+    if (published === 'running' || published === 'paused') await this.stop(options);
+    await perform(this.record, { type: 'restart' }, options);
+  }
+
+  /**
    * Adds an extra process and, unless `start` is false, runs it. Resolves once it runs, or has run.
    * @throws TaskError INVALID_ARGUMENT, ALREADY_EXISTS (an exec of that id), FAILED_PRECONDITION (the task is paused or has
    *   stopped), NOT_FOUND (the command, or the task is deleted), DEADLINE_EXCEEDED, CANCELLED, UNAVAILABLE; nothing is left then
@@ -116,6 +132,8 @@ export class TaskHandle extends TaskView {
    */
   async exec(spec: ExecSpec, options: CommandOptions & { start?: boolean } = {}): Promise<Process> {
     this.refuseDeleted('exec in');
+    const other = otherIncarnation(this.record, 'exec', options);
+    if (other) throw other;
     const { published } = this.record;
     if (published === 'paused' || published === 'stopped') {
       const text = `exec in task "${this.id}": it is ${published}; only a created or running task takes an exec`;

@@ -44,15 +44,16 @@ export class TaskLifecycle {
     const { launcher, links, watch } = this.options;
     const { namespace, id, runtime, spec, checkpoint, terminal } = record;
     const { clock } = record.actor;
-    record.bundle = await launcher.prepare({ namespace, id, runtime, spec, notes: notesOf(record) }, options);
+    const request = { namespace, id, runtime, spec, notes: notesOf(record) };
+    record.bundle = record.bundle ? await launcher.renew(record.bundle) : await launcher.prepare(request, options);
     refuseGivenUp(options.signal);
     record.stdio = await this.openStreams(record, record.bundle);
     refuseGivenUp(options.signal);
     record.link = links.join(record.bundle);
     await settleWithin(record.link.connected.promise, { signal: options.signal, clock, what: 'waiting for the shim' });
     const shim = shimOf(record);
-    const request = { id, bundle: record.bundle.path, stdio: record.stdio.paths };
-    const { pid } = await shim.create({ ...request, ...(checkpoint !== undefined && { checkpoint }) }, options);
+    const toCreate = { id, bundle: record.bundle.path, stdio: record.stdio.paths };
+    const { pid } = await shim.create({ ...toCreate, ...(checkpoint !== undefined && { checkpoint }) }, options);
     watch.start(record);
     if (terminal) await shim.resize(id, terminal, options);
     // The streams of a restored task are opened in its Start.
@@ -120,6 +121,19 @@ export class TaskLifecycle {
     const isThere = await link?.decided(decision);
     if (isThere) await forgiving('NOT_FOUND', shimOf(record).delete(record.id, options));
     await this.giveBack(record, { clean: true });
+  }
+
+  /** Of the incarnation that has ended nothing is left but the bundle, and the next one has begun. */
+  async clear(record: TaskRecord, options: EffectOptions): Promise<void> {
+    const { link, bundle } = record;
+    await Promise.all([...(record.execs?.values() ?? [])].map((exec) => exec.drained));
+    const isThere = (await link?.decided({ ...options, timeoutMs: decisionMs })) ?? false;
+    const clean = isThere && (await isKnown(shimOf(record).delete(record.id, options)));
+    if (isThere && bundle && !clean && link?.group.shared) await this.options.launcher.cleanUp(bundle);
+    await this.letGo(record, { clean });
+    record.incarnation += 1;
+    record.entry = { ...record.entry, incarnation: record.incarnation };
+    record.publisher.note({ entry: record.entry });
   }
 
   /** Kill, wait, delete, and clean-up from outside where the shim is of no help. */
@@ -192,11 +206,18 @@ export class TaskLifecycle {
   }
 
   private async giveBack(record: TaskRecord, how: { clean: boolean }): Promise<void> {
+    await this.letGo(record, how);
+    // What could not be made anew is still there to be tried again, or deleted.
+    if (record.actor.getSnapshot().context.endBefore !== undefined) return;
+    if (record.bundle) await this.options.launcher.remove(record.bundle);
+    record.bundle = undefined;
+  }
+
+  private async letGo(record: TaskRecord, how: { clean: boolean }): Promise<void> {
     this.options.watch.stop(record);
     if (record.link) await this.options.links.release(record.link, record.id, how);
     record.stdio?.close();
-    if (record.bundle) await this.options.launcher.remove(record.bundle);
-    record.bundle = undefined;
+    record.link = record.stdio = record.stdin = undefined;
   }
 }
 
@@ -206,6 +227,17 @@ function refuseGivenUp(signal: AbortSignal): void {
 }
 
 const unseenExit = (): TaskExit => ({ status: 255, exitedAt: new Date(), inferred: true });
+
+/** @returns false when the shim does not know the task any more */
+async function isKnown(call: Promise<unknown>): Promise<boolean> {
+  try {
+    await call;
+    return true;
+  } catch (error) {
+    if (!TaskError.is(error) || error.code !== 'NOT_FOUND') throw error;
+    return false;
+  }
+}
 
 async function forgiving(code: TaskError['code'], call: Promise<unknown>): Promise<void> {
   try {

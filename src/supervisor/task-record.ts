@@ -64,7 +64,7 @@ export interface RecordParts {
 export class TaskRecord implements EffectOwner {
   readonly namespace: string;
   readonly id: string;
-  readonly incarnation: number;
+  incarnation: number;
   readonly runtime: string;
   readonly spec: OciSpec;
   /** What was asked for. */

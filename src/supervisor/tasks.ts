@@ -73,12 +73,13 @@ export class Tasks {
     const { clock, inspect, publisher } = this.options;
     const exit = entry?.end;
     const input = { namespace, id, incarnation, isFound: found !== undefined, drains: stdio !== 'null' };
+    const known = { ...identity, createdAt: identity.createdAt ?? Date.now() };
+    const end = exit && (entry.restarting ? { endBefore: exit } : { exit });
     const actor = createActor(this.machine, {
-      input: exit ? { ...input, exit } : input,
+      input: { ...input, ...end },
       clock,
       ...(inspect && { inspect }),
     });
-    const known = { ...identity, createdAt: identity.createdAt ?? Date.now() };
     const record = new TaskRecord(known, { actor, publisher, entry: entry ?? firstEntry(known, command) });
     if (entry) resume(record, entry);
     record.bundle = found?.bundle;
@@ -123,6 +124,10 @@ export class Tasks {
   }
 
   private publish(record: TaskRecord, context: TaskContext, event: TaskEvent, to: TaskState): void {
+    const { published } = record;
+    // Its supervisor was killed between the two.
+    if (published === 'stopped' && (to === 'running' || to === 'paused'))
+      this.publish(record, context, event, 'created');
     const from = record.published;
     const tell = (): void => {
       settled?.();
@@ -133,6 +138,7 @@ export class Tasks {
     const settled = reached(record, to);
     // It is as it was when it was seen last.
     if (from === to) return tell();
+    if (from === 'stopped' && to === 'created') this.beginAnew(record);
     noteFailedStart(record, to);
     const cause = causeOf(record, context, event, to);
     record.published = to;
@@ -146,6 +152,12 @@ export class Tasks {
     this.options.publisher.note({ ...(existed && { item: transition }), ...kept, then: tell });
     if (record.execs && to === 'stopped') this.options.execs.taskEnded(record);
     if (record.execs && to === 'deleted') this.options.execs.taskDeleted(record);
+  }
+
+  /** The last incarnation's execs and the evidence of its end are none of the next one's. */
+  private beginAnew(record: TaskRecord): void {
+    if (record.execs) this.options.execs.taskDeleted(record);
+    record.evidence = { witnesses: [] };
   }
 
   /** Init is known by its start time too, so that another process of its pid is never taken for it. */

@@ -1,17 +1,18 @@
 // All that a task's chart can be told, and its reachable states: what tests walk.
 import type { SnapshotFrom } from 'xstate';
-import { taskMachine, type TaskEvent } from '../../machines/index.js';
+import { taskMachine, type TaskEvent, type TaskInput } from '../../machines/index.js';
 import { TaskError } from '../../src/model/errors.js';
 import { type Situation, situationsOf, type Walk, type Walkable, walkerOf } from './chart-walk.js';
 
 export type TaskSnapshot = SnapshotFrom<typeof taskMachine>;
 
 const exitedAt = new Date(0);
-const seen = { status: 7, exitedAt, inferred: false };
+export const seen = { status: 7, exitedAt, inferred: false };
 const unseen = { status: 255, exitedAt, inferred: true };
 
 export const commands: readonly TaskEvent[] = [
   { type: 'start' },
+  { type: 'restart' },
   { type: 'pause' },
   { type: 'resume' },
   { type: 'stop', signal: 15, graceMs: 1_000 },
@@ -48,16 +49,23 @@ export const timers: readonly TaskEvent[] = [
 
 export const everything: readonly TaskEvent[] = [...commands, ...facts, ...outcomes, ...timers];
 
-export const taskInput = { namespace: 'test', id: 'web', incarnation: 1, isFound: false, drains: false };
+export const taskInput: TaskInput = { namespace: 'test', id: 'web', incarnation: 1, isFound: false, drains: false };
 
 /** What a task is made with, as far as it decides something. */
-export type Variant = Partial<Pick<typeof taskInput, 'isFound' | 'drains'>>;
+export type Variant = Partial<Pick<TaskInput, 'isFound' | 'drains' | 'endBefore'>>;
 
 /** What makes two situations different: the state, and the parts of the context that decide something. */
 export function keyOf({ value, context }: TaskSnapshot): string {
-  const { exit, stop, deleteAsked, drains, isFound } = context;
+  const { exit, endBefore, startAsked, restartAsked, stop, deleteAsked, drains, isFound } = context;
   const ended = exit ? (exit.inferred ? 'inferred' : 'exited') : '';
-  return [JSON.stringify(value), ended, stop ? 'stop' : '', deleteAsked ? 'delete' : '', drains, isFound].join(' ');
+  const asked = [
+    stop && 'stop',
+    startAsked && 'start',
+    restartAsked && 'restart',
+    deleteAsked && 'delete',
+    endBefore && 'again',
+  ];
+  return [JSON.stringify(value), ended, ...asked.map((word) => word || ''), drains, isFound].join(' ');
 }
 
 const taskWalk: Walkable<typeof taskMachine> = { machine: taskMachine, events: everything, keyOf };
@@ -70,7 +78,7 @@ export const situations = (variant: Variant): Map<string, TaskSituation> =>
 
 const walker = walkerOf(taskMachine, [
   ...['createTask', 'recoverTask', 'startTask', 'pauseTask', 'resumeTask', 'checkpointTask', 'signalTask', 'killTask'],
-  ...['probeTask', 'drainOutput', 'deleteTask', 'discardTask', 'abandonEffect', 'noteEscalation'],
+  ...['probeTask', 'drainOutput', 'deleteTask', 'clearTask', 'discardTask', 'abandonEffect', 'noteEscalation'],
 ]);
 
 /** Runs a real actor through the events, with effects that do nothing. */

@@ -4,13 +4,13 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { taskMachine, type TaskEvent } from '../../machines/index.js';
 import { chartGraph } from '../../src/charts/graph.js';
 import { readableEdge, reachableFrom } from './chart-walk.js';
-import { commands, situations, taskInput, type TaskSituation, type Variant, walk } from './task-model.js';
+import { commands, seen, situations, taskInput, type TaskSituation, type Variant, walk } from './task-model.js';
 
 const legal: Readonly<Record<string, readonly string[]>> = {
   created: ['running', 'paused', 'stopped', 'deleted'],
   running: ['paused', 'stopped'],
   paused: ['running', 'stopped'],
-  stopped: ['deleted'],
+  stopped: ['created', 'deleted'],
   deleted: [],
 };
 
@@ -18,14 +18,18 @@ let found: TaskSituation[];
 let byKey: Map<string, TaskSituation>;
 
 beforeAll(() => {
-  byKey = new Map([{}, { drains: true }, { isFound: true }].flatMap((variant) => [...situations(variant)]));
+  byKey = new Map();
+  for (const variant of [{}, { drains: true }, { isFound: true }, { isFound: true, endBefore: seen }]) {
+    for (const [key, situation] of situations(variant)) {
+      byKey.set(key, situation);
+      variants.set(situation, variant);
+    }
+  }
   found = [...byKey.values()];
 });
 
-const variantOf = ({ snapshot: { context } }: TaskSituation): Variant => ({
-  drains: context.drains,
-  isFound: context.isFound,
-});
+const variants = new Map<TaskSituation, Variant>();
+const variantOf = (situation: TaskSituation): Variant => variants.get(situation)!;
 
 describe('every reachable situation', () => {
   test('there are as many as there should be, and every state of the chart is among them', () => {
@@ -117,9 +121,9 @@ describe('no dead ends', () => {
     }
   });
 
-  test('nothing leads out of stopped but deletion', () => {
+  test('nothing leads out of stopped but deletion and a restart', () => {
     for (const { snapshot, next, key } of found) {
-      if (!snapshot.matches('stopped')) continue;
+      if (!snapshot.matches('stopped') || snapshot.matches({ stopped: 'clearing' })) continue;
       for (const step of next) {
         const { value } = byKey.get(step.key)!.snapshot;
         expect(value === 'deleted' || 'stopped' in (value as object), `${key} on ${step.event.type}`).toBe(true);
@@ -158,6 +162,32 @@ describe('exits', () => {
   test('a failed Start whose command has ended is stopped without having run', () => {
     const failed = { type: 'effect.failed', error: new Error('x') } as unknown as TaskEvent;
     expect(walk([done, { type: 'start' }, exited, failed]).published).toEqual(['created', 'stopped']);
+  });
+});
+
+describe('a restart', () => {
+  const exit = { status: 7, exitedAt: new Date(0), inferred: false };
+  const done: TaskEvent = { type: 'effect.done', pid: 42 };
+  const failed = { type: 'effect.failed', error: new Error('x') } as unknown as TaskEvent;
+  const ended: TaskEvent[] = [done, { type: 'start' }, done, { type: 'task.exited', exit, source: 'event' }];
+  const again: TaskEvent[] = [...ended, { type: 'restart' }];
+
+  test('makes the next incarnation and starts it', () => {
+    const { published, effects, snapshot } = walk([...again, done, done, done]);
+    expect(published).toEqual(['created', 'running', 'stopped', 'created', 'running']);
+    expect(effects.slice(-3)).toEqual(['clearTask', 'createTask', 'startTask']);
+    expect(snapshot.context).toMatchObject({ incarnation: 2, exit: undefined, startAsked: false });
+  });
+
+  test('that can not be made leaves the task stopped as it was', () => {
+    const { snapshot } = walk([...again, done, failed, done]);
+    expect(snapshot.value).toEqual({ stopped: 'settled' });
+    expect(snapshot.context).toMatchObject({ exit, startAsked: false });
+  });
+
+  test('that is given up for a delete ends deleted', () => {
+    const { published } = walk([...again, done, { type: 'delete', force: true }, done, done]);
+    expect(published.at(-1)).toBe('deleted');
   });
 });
 

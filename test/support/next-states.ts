@@ -5,7 +5,7 @@ const next: Readonly<Record<TaskState, readonly TaskState[]>> = {
   created: ['running', 'paused', 'stopped', 'deleted'],
   running: ['paused', 'stopped'],
   paused: ['running', 'stopped'],
-  stopped: ['deleted'],
+  stopped: ['created', 'deleted'],
   deleted: ['created'],
 };
 
