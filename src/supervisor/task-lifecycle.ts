@@ -131,6 +131,7 @@ export class TaskLifecycle {
     const clean = isThere && (await isKnown(shimOf(record).delete(record.id, options)));
     if (isThere && bundle && !clean && link?.group.shared) await this.options.launcher.cleanUp(bundle);
     await this.letGo(record, { clean });
+    forgetShim(record);
     record.incarnation += 1;
     record.entry = { ...record.entry, incarnation: record.incarnation };
     record.publisher.note({ entry: record.entry });
@@ -208,7 +209,7 @@ export class TaskLifecycle {
   private async giveBack(record: TaskRecord, how: { clean: boolean }): Promise<void> {
     await this.letGo(record, how);
     // What could not be made anew is still there to be tried again, or deleted.
-    if (record.actor.getSnapshot().context.endBefore !== undefined) return;
+    if (record.actor.getSnapshot().context.endBefore !== undefined) return forgetShim(record);
     if (record.bundle) await this.options.launcher.remove(record.bundle);
     record.bundle = undefined;
   }
@@ -217,8 +218,12 @@ export class TaskLifecycle {
     this.options.watch.stop(record);
     if (record.link) await this.options.links.release(record.link, record.id, how);
     record.stdio?.close();
-    record.link = record.stdio = record.stdin = undefined;
   }
+}
+
+/** The next incarnation has another. */
+function forgetShim(record: TaskRecord): void {
+  record.link = record.stdio = record.stdin = undefined;
 }
 
 /** Between the steps of a create, each of which may have been carried out all the same. */

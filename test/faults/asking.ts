@@ -18,6 +18,7 @@ const onTask =
 const asks: Readonly<Record<Exclude<Command, 'abort'>, Ask>> = {
   create: ({ supervisor }, id, signal) => supervisor.create({ id, args: ['x'], env: {} }, { signal }),
   start: onTask((task, signal) => task.start({ signal })),
+  restart: onTask((task, signal) => task.restart({ signal, graceMs: 50 })),
   pause: onTask((task, signal) => task.pause({ signal })),
   resume: onTask((task, signal) => task.resume({ signal })),
   stop: onTask((task) => task.stop({ graceMs: 50 })),

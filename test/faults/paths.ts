@@ -56,7 +56,7 @@ function shortest(
 }
 
 const words: Partial<Record<TaskEvent['type'], Command>> = {
-  ...{ start: 'start', pause: 'pause', resume: 'resume', stop: 'stop', checkpoint: 'checkpoint' },
+  ...{ start: 'start', restart: 'restart', pause: 'pause', resume: 'resume', stop: 'stop', checkpoint: 'checkpoint' },
 };
 
 function stepsOf(events: readonly TaskEvent[]): Step[] {

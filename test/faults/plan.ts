@@ -4,7 +4,7 @@ import type { CallFault, EventFault } from '../../src/shim/memory-faults.js';
 
 /** What an owner asks for; `abort` gives up what was asked last. */
 export const commands = [
-  ...(['create', 'start', 'pause', 'resume', 'stop', 'checkpoint', 'kill', 'delete', 'force'] as const),
+  ...(['create', 'start', 'restart', 'pause', 'resume', 'stop', 'checkpoint', 'kill', 'delete', 'force'] as const),
   ...(['exec', 'wait', 'abort'] as const),
 ] as const;
 /**

@@ -150,6 +150,7 @@ export class Scene {
       const state = real.get(id);
       if (told === 'stopped' || told === state || truth.isInGap(id)) continue;
       if (truth.quietMs(id) < newsMs || task.explain().pending.length > 0) continue;
+      if (process.env['DBG']) console.log(task.explain(), (task as any).record.actor.getSnapshot().value);
       truth.violations.push(`synced: ${id} is ${state}, and told to be ${told}`);
     }
   }
@@ -173,7 +174,7 @@ export class Scene {
   private command(word: Command, id: string): void {
     if (word === 'abort') return this.abort?.abort();
     this.abort = new AbortController();
-    if (word === 'create') this.truth.createAsked(id);
+    if (word === 'create' || word === 'restart') this.truth.createAsked(id);
     const asked = commandOf(word)(this.life, id, this.abort.signal);
     if (asked) this.life.ask(`${word} ${id}`, asked);
   }
