@@ -20,10 +20,12 @@ export class ExitWatch {
   /** Waits for the task's exit on its present connection; what an earlier Wait says counts no more. */
   start(record: TaskRecord): void {
     const shim = shimOf(record);
-    record.watchedBy = shim;
+    // One shim may have several runs of a task: what is asked about this one is a thing of its own.
+    const watch = Symbol(record.id);
+    record.watch = watch;
     shim.wait(record.id).then(
       (exit) => {
-        if (record.watchedBy !== shim) return;
+        if (record.watch !== watch) return;
         const { namespace, id: taskId } = record;
         this.options.tell({ namespace, taskId, source: 'wait', at: exit.exitedAt, kind: 'task.exited', pid: 0, exit });
       },
@@ -36,7 +38,7 @@ export class ExitWatch {
 
   /** Nobody cares for the exit any more. The shim still answers its Wait, or the connection's end does. */
   stop(record: TaskRecord): void {
-    record.watchedBy = undefined;
+    record.watch = undefined;
   }
 
   /** After a break: waits anew, and asks for what happened meanwhile. @returns whether there was an answer */
@@ -47,10 +49,12 @@ export class ExitWatch {
 
   /** Compares the chart with what the shim says, and tells the difference. @returns whether the shim has said anything */
   async audit(record: TaskRecord): Promise<boolean> {
+    const { incarnation } = record;
     // One that is being made may not be known to the shim yet.
     const wasMade = record.published !== null || record.actor.getSnapshot().context.isFound;
     try {
       const status = await shimOf(record).state(record.id);
+      if (record.incarnation !== incarnation) return true;
       const base = { namespace: record.namespace, taskId: record.id, source: 'state', at: new Date() } as const;
       if (status.exit) this.options.tell({ ...base, kind: 'task.exited', pid: status.pid, exit: status.exit });
       else if (status.state === 'paused') this.options.tell({ ...base, kind: 'task.paused' });
@@ -58,7 +62,7 @@ export class ExitWatch {
       return true;
     } catch (error) {
       const isUnknown = TaskError.is(error) && error.code === 'NOT_FOUND';
-      if (isUnknown && wasMade) this.tellVanished(record);
+      if (isUnknown && wasMade && record.incarnation === incarnation) this.tellVanished(record);
       else this.options.logger.debug({ err: error, task: record.id }, 'State has failed');
       return isUnknown;
     }

@@ -166,9 +166,10 @@ export class Hearing {
     const isExplained = fact.exit.status !== killed || fact.exit.inferred || asked || outOfMemory;
     if (isExplained) return this.tellExit(record, fact);
     record.isNewsAwaited = true;
+    const { incarnation } = record;
     this.options.clock.setTimeout(() => {
       record.isNewsAwaited = false;
-      this.tellExit(record, fact);
+      if (record.incarnation === incarnation) this.tellExit(record, fact);
     }, newsMs);
   }
 

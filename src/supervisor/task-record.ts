@@ -12,7 +12,6 @@ import type { EndEvidence, TaskEnd } from '../model/task-end.js';
 import type { CommandRef } from '../model/command.js';
 import type { TaskState } from '../model/transition.js';
 import type { Bundle } from '../shim/bundle.js';
-import type { Shim } from '../shim/shim.js';
 import type { TaskStdio } from '../shim/task-stdio.js';
 import type { EffectInFlight, EffectOwner } from './effect-runner.js';
 import type { ExecRecord } from './exec-record.js';
@@ -85,8 +84,8 @@ export class TaskRecord implements EffectOwner {
   effect: EffectInFlight | undefined = undefined;
   abandoned: Promise<void> | undefined = undefined;
   abort: AbortController | undefined = undefined;
-  /** Whose Wait for the exit runs beside the chart. */
-  watchedBy: Shim | undefined = undefined;
+  /** The Wait for the exit that runs beside the chart. */
+  watch: symbol | undefined = undefined;
   /** The command that moved the chart last. */
   command: AcceptedCommand | undefined = undefined;
   pending: PendingCommand[] = [];
