@@ -22,6 +22,7 @@ export type {
   StackSpec,
   Strategy,
 } from './model/service-spec.js';
+export type { ServiceChange, ServiceState, ServiceStatus } from './model/service-status.js';
 export type { OutputPolicy, Stdio, TerminalSize } from './model/stdio.js';
 export type { CommandSpec, TaskSpec } from './model/task-spec.js';
 export type { TaskStats } from './model/task-stats.js';
@@ -40,3 +41,5 @@ export type { Supervisor, TransitionItem } from './supervisor/supervisor.js';
 export type { ExecInfo, Process } from './supervisor/process.js';
 export type { KillRequest, StopOptions, TaskHandle } from './supervisor/task-handle.js';
 export type { TaskInfo } from './supervisor/task-view.js';
+export { Stack } from './supervision/stack.js';
+export type { StackOptions } from './supervision/stack.js';

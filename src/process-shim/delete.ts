@@ -6,7 +6,7 @@ import { basename, dirname, join } from 'node:path';
 import { parseNamespace, parseTaskId } from '../model/ids.js';
 import type { ShimFlags } from './flags.js';
 import { markInitEnded, readInitRecord } from './init-record.js';
-import { ProcessTree, type ProcessIdentity } from './process-tree.js';
+import { ProcessTree, type ProcessIdentity } from '../proc/process-tree.js';
 import { field, message } from './protobuf-bytes.js';
 import { protocolFrom, socketPathOf } from './socket-path.js';
 import { releaseHold } from './task-hold.js';

@@ -10,7 +10,7 @@ import { writeExecRecord } from './init-record.js';
 import { ProcessExit } from './process-exit.js';
 import { checkPlace, launchProcess } from './process-launch.js';
 import type { ProcessSpec } from './process-spec.js';
-import type { ProcessTree } from './process-tree.js';
+import type { ProcessTree } from '../proc/process-tree.js';
 import type { TaskEvents } from './task-events.js';
 import type { TaskProcess } from './task-process.js';
 import type { StdioPaths, TaskStdio } from './task-stdio.js';

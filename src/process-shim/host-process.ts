@@ -5,7 +5,7 @@ import type { Socket } from 'node:net';
 import { TaskError } from '../model/errors.js';
 import { gateFd, type CommandChain } from './command-chain.js';
 import { readProcStat } from '../proc/proc-stat.js';
-import type { ProcessIdentity } from './process-tree.js';
+import type { ProcessIdentity } from '../proc/process-tree.js';
 import { withoutTerminals } from './terminal-device.js';
 
 export const sigkill = 9;

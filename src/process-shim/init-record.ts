@@ -2,7 +2,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { readBootId } from '../proc/proc-stat.js';
-import type { ProcessIdentity } from './process-tree.js';
+import type { ProcessIdentity } from '../proc/process-tree.js';
 import { replaceFile } from './replace-file.js';
 
 /** As runc writes it; it stays when the process has ended. */

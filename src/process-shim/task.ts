@@ -7,7 +7,7 @@ import { checkSignal, sigcont, sigkill, type HostProcess } from './host-process.
 import { markInitEnded } from './init-record.js';
 import type { Log } from './log.js';
 import { ProcessExit } from './process-exit.js';
-import { ProcessTree } from './process-tree.js';
+import { ProcessTree } from '../proc/process-tree.js';
 import { unmountRootfs } from './rootfs-mounts.js';
 import type { CreateRequest, TaskParts } from './task-creation.js';
 import type { TaskEvents } from './task-events.js';

@@ -27,6 +27,15 @@ const table: Record<string, Layer> = {
     layers: ['model', 'machines', 'proc', 'journal', 'shim'],
     packages: ['xstate', 'rxjs', 'pino', 'p-limit'],
   },
+  // Probes, and the chart that goes by their answers.
+  health: { layers: ['model', 'machines', 'supervisor'], packages: ['xstate'] },
+  // Commands on the host at certain moments of a service's life.
+  hooks: { layers: ['model', 'proc'], packages: [] },
+  // Restarts, groups, dependencies.
+  supervision: {
+    layers: ['model', 'machines', 'supervisor', 'health', 'hooks'],
+    packages: ['xstate', 'rxjs'],
+  },
   doctor: { layers: ['model', 'shim'], packages: [] },
   // Charts as data: knows how a machine is built, not which ones there are.
   charts: { layers: [], packages: ['xstate'] },
@@ -41,7 +50,7 @@ const table: Record<string, Layer> = {
     packages: ['commander', 'pino', 'rxjs', 'log-update'],
   },
   'index.ts': {
-    layers: ['model', 'journal', 'shim', 'supervisor', 'machines', 'create-supervisor.ts'],
+    layers: ['model', 'journal', 'shim', 'supervisor', 'supervision', 'machines', 'create-supervisor.ts'],
     packages: [],
   },
   'testing.ts': { layers: ['model', 'journal', 'shim'], packages: [] },

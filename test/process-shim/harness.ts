@@ -5,7 +5,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { OciSpec } from '../../src/model/runtime-spec.js';
 import { readProcStat } from '../../src/proc/proc-stat.js';
-import { ProcessTree } from '../../src/process-shim/process-tree.js';
+import { ProcessTree } from '../../src/proc/process-tree.js';
 import { connectGrpc } from '../../src/transport/grpc/client.js';
 import type { Transport } from '../../src/transport/transport.js';
 import { connectTtrpc } from '../../src/transport/ttrpc/client.js';

@@ -2,8 +2,8 @@
 // Nothing but the kernel's own tables tells; a process that left its session *and* lost its parent before it was ever
 // seen here is out of reach (only a cgroup could hold it).
 import { setTimeout as delay } from 'node:timers/promises';
-import { nextProcessTable, readProcessTable, type ProcessTable } from '../proc/process-table.js';
-import { readProcStat, type ProcStat } from '../proc/proc-stat.js';
+import { nextProcessTable, readProcessTable, type ProcessTable } from './process-table.js';
+import { readProcStat, type ProcStat } from './proc-stat.js';
 
 const sigkill = 9;
 const settleMs = 1;
@@ -21,7 +21,7 @@ export interface ProcessIdentity {
 }
 
 export class ProcessTree {
-  /** The leaders of sessions that the shim has started, pid -> start time; they may have ended. */
+  /** The leaders of sessions that were started for it, pid -> start time; they may have ended. */
   readonly #roots = new Map<number, number>();
   /** Members seen before, pid -> start time: they stay members when their parent ends. */
   #remembered = new Map<number, number>();

@@ -1,0 +1,269 @@
+// A tree of services, kept as its specification has it.
+import { Subject, type Subscription } from 'rxjs';
+import { createActor } from 'xstate';
+import type { serviceMachine } from '../../machines/index.js';
+import type { CallOptions } from '../model/call-options.js';
+import { type Clock, systemClock } from '../model/clock.js';
+import { deferred } from '../model/deferred.js';
+import { TaskError } from '../model/errors.js';
+import type { Health } from '../model/health-check.js';
+import type { StackSpec } from '../model/service-spec.js';
+import type { ServiceChange, ServiceState, ServiceStatus } from '../model/service-status.js';
+import { silentLogger, type Logger } from '../supervisor/logger.js';
+import { settleWithin } from '../supervisor/settle-within.js';
+import { Stream } from '../supervisor/stream.js';
+import type { Supervisor } from '../supervisor/supervisor.js';
+import { bindServiceMachine } from './bind-chart.js';
+import { GroupMember } from './group-member.js';
+import type { Member, StackParts } from './member.js';
+import { Members } from './members.js';
+import type { Schedule } from './schedule.js';
+import { ServiceMember } from './service-member.js';
+import { buildTree } from './tree.js';
+
+const defaultMaxStarting = 8;
+
+export interface StackOptions {
+  /** Keeps the time of backoffs and limits; with `now`, also tells it. */
+  clock?: Clock & { now?(): number };
+  logger?: Logger;
+  /** At least 0, less than 1; for the jitter of pauses. */
+  random?: () => number;
+}
+
+/**
+ * Services and groups under one supervisor. Nothing runs before `up`.
+ * @see erlang lib/stdlib/src/supervisor.erl; compose-spec, services
+ */
+export class Stack {
+  readonly name: string;
+  readonly supervisor: Supervisor;
+  private readonly parts: StackParts;
+  private readonly machine: typeof serviceMachine;
+  private readonly members: Members;
+  private readonly schedule: Schedule;
+  private readonly told = new Subject<ServiceChange>();
+  private readonly waiting = new Set<() => void>();
+  private readonly subscription: Subscription;
+  private readonly root: GroupMember;
+  private isWoken = false;
+  private isClosed = false;
+
+  /** @throws TaskError INVALID_ARGUMENT: see `buildTree` */
+  constructor(supervisor: Supervisor, spec: StackSpec, options: StackOptions = {}) {
+    const { clock = systemClock, logger = silentLogger, random = Math.random } = options;
+    const tree = buildTree(spec);
+    this.name = spec.name;
+    this.supervisor = supervisor;
+    this.machine = bindServiceMachine({
+      memberOf: (name) => this.members.of(name),
+      publish: (member, to, reason) => this.publish(member, to, reason),
+    });
+    this.parts = {
+      ...{ supervisor, clock, logger, random },
+      now: () => options.clock?.now?.() ?? Date.now(),
+      actorOf: (name) => createActor(this.machine, { input: { name }, clock }),
+      healthChanged: (service, health, text) => this.healthChanged(service, health, text),
+      startAll: (children, reason) => this.startAll(children, reason),
+      stopAll: (children, reason) => this.stopAll(children, reason),
+      recycle: (members, reason) => this.recycle(members, reason),
+    };
+    this.members = new Members(tree, this.parts);
+    this.schedule = this.members.schedule(spec.maxStarting ?? defaultMaxStarting);
+    this.root = this.members.root;
+    this.subscription = supervisor.transitions().subscribe((item) => {
+      if (item.type === 'transition') this.members.ofTask(item.task)?.heard(item);
+    });
+    for (const member of this.members.all) member.actor.start();
+  }
+
+  /**
+   * Starts every service in the order of its dependencies, and takes over those that run already. Resolves when each one is
+   * where it stays while nothing happens to it: up and, if it is checked, healthy or not; or over; or waiting for one that failed.
+   * @throws TaskError DEADLINE_EXCEEDED and CANCELLED (it goes on)
+   */
+  async up(options: CallOptions = {}): Promise<ServiceStatus[]> {
+    this.root.forgetHistory();
+    this.root.send({ type: 'start', reason: 'started with its stack' });
+    await this.until(() => this.schedule.isSettled && !isOnItsWay(this.root), options);
+    return this.status();
+  }
+
+  /** Stops everything in reverse order and deletes its tasks. @throws TaskError DEADLINE_EXCEEDED and CANCELLED (it goes on) */
+  async down(options: CallOptions = {}): Promise<void> {
+    this.root.send({ type: 'stop', after: 'down', reason: 'stopped with its stack' });
+    await this.until(() => this.root.isIdle && this.isIdle(this.root), options);
+    const services = this.schedule.services.map(({ member }) => member).reverse();
+    await Promise.all(services.map(async ({ task }) => task?.delete({ ...options, force: true, by: 'down' })));
+  }
+
+  /** Every group and service, groups before what is in them. */
+  status(): ServiceStatus[] {
+    return this.members.all.map((member) => this.statusOf(member));
+  }
+
+  /** How one service or group is. @throws TaskError NOT_FOUND */
+  service(name: string): ServiceStatus {
+    return this.statusOf(this.members.of(name));
+  }
+
+  /** Every step of every service and group from now on. Completes on `close`. */
+  changes(): Stream<ServiceChange> {
+    return Stream.of(this.told);
+  }
+
+  /** Resolves when it is up, or is over. @throws TaskError NOT_FOUND, DEADLINE_EXCEEDED and CANCELLED (it goes on) */
+  async start(name: string, options: CallOptions & { by?: string } = {}): Promise<ServiceStatus> {
+    const member = this.members.of(name);
+    await this.until(() => member.state !== 'stopping' && member.state !== 'ending', options);
+    if (member instanceof ServiceMember) member.stoppedBy = undefined;
+    if (member.state !== 'up') member.forgetHistory();
+    member.send({ type: 'start', reason: `started by ${options.by ?? 'api'}` });
+    return this.settled(member, options);
+  }
+
+  /**
+   * Stops it for good, whatever its policy says. Resolves when nothing of it runs.
+   * @throws TaskError NOT_FOUND, DEADLINE_EXCEEDED and CANCELLED (it goes on)
+   */
+  async stop(name: string, options: CallOptions & { by?: string } = {}): Promise<ServiceStatus> {
+    const member = this.members.of(name);
+    const by = options.by ?? 'api';
+    if (member instanceof ServiceMember) member.stoppedBy = by;
+    member.send({ type: 'stop', after: 'down', reason: `stopped by ${by}` });
+    await this.until(() => this.isIdle(member), options);
+    return this.statusOf(member);
+  }
+
+  /** Stops it if it runs, and starts it. Resolves as `start`. @throws TaskError as `start` */
+  async restart(name: string, options: CallOptions & { by?: string } = {}): Promise<ServiceStatus> {
+    const member = this.members.of(name);
+    if (member.isIdle) return this.start(name, options);
+    member.forgetHistory();
+    member.send({ type: 'stop', after: 'again', reason: `restarted by ${options.by ?? 'api'}` });
+    await this.until(() => member.state !== 'up' && member.state !== 'stopping', options);
+    return this.settled(member, options);
+  }
+
+  /** It is in use: its idle time begins anew. @throws TaskError NOT_FOUND */
+  touch(name: string): void {
+    const member = this.members.of(name);
+    if (member instanceof ServiceMember) member.touch();
+  }
+
+  /** Lets go: the tasks live on. */
+  close(): void {
+    if (this.isClosed) return;
+    this.isClosed = true;
+    this.subscription.unsubscribe();
+    for (const member of this.members.all) {
+      member.unwatch();
+      member.actor.stop();
+    }
+    this.told.complete();
+    for (const check of [...this.waiting]) check();
+  }
+
+  private statusOf(member: Member): ServiceStatus {
+    const status = member.status();
+    const waits = member.state === 'waiting' && member instanceof ServiceMember;
+    return waits ? { ...status, waitsFor: this.schedule.waitsFor(member) } : status;
+  }
+
+  private publish(member: Member, to: ServiceState, reason: string): void {
+    const from = member.state;
+    const nowMs = this.parts.now();
+    member.state = to;
+    member.since = nowMs;
+    member.reason = reason;
+    if (from === to) return;
+    const { name, kind } = member;
+    this.told.next({ name, kind, from, to, at: new Date(nowMs), reason });
+    this.parts.logger.debug({ [kind]: name, from, to, reason }, 'service changed');
+    this.wake();
+    member.parent?.childChanged(member);
+  }
+
+  private healthChanged({ name, kind, state }: Member, health: Health, text: string): void {
+    const at = new Date(this.parts.now());
+    this.told.next({ name, kind, from: state, to: state, at, reason: text, health });
+    this.wake();
+  }
+
+  /** Later in this turn, once for all that has changed. */
+  private wake(): void {
+    if (this.isWoken || this.isClosed) return;
+    this.isWoken = true;
+    queueMicrotask(() => {
+      this.isWoken = false;
+      if (this.isClosed) return;
+      for (const group of this.schedule.groups) group.checkRecycled();
+      this.schedule.step();
+      for (const check of [...this.waiting]) check();
+    });
+  }
+
+  private startAll(children: readonly Member[], reason: string): void {
+    for (const child of children) {
+      if (!(child instanceof ServiceMember)) child.send({ type: 'start', reason });
+      else if (child.stoppedBy === undefined) this.startService(child, reason);
+    }
+  }
+
+  private startService(service: ServiceMember, reason: string): void {
+    const state = service.task?.info().state;
+    const runs = state === 'running' || state === 'paused';
+    if (runs && service.state === 'down') service.adopt(`found ${state}`);
+    else service.send({ type: 'start', reason });
+  }
+
+  private stopAll(children: readonly Member[], reason: string): Promise<void> {
+    for (const child of children) {
+      if (child instanceof ServiceMember) this.schedule.toStop.set(child, { after: 'down', reason });
+      else child.send({ type: 'stop', after: 'down', reason });
+    }
+    this.wake();
+    return this.until(() => children.every((child) => this.isIdle(child)));
+  }
+
+  private recycle(members: readonly Member[], reason: string): void {
+    for (const member of members) {
+      const after = member.policy.condition === 'no' ? 'down' : 'again';
+      if (member instanceof ServiceMember) this.schedule.toStop.set(member, { after, reason });
+      else member.send({ type: 'stop', after, reason });
+    }
+    this.wake();
+  }
+
+  /** Nothing of it runs, and nothing is to be stopped. */
+  private isIdle(member: Member): boolean {
+    if (!member.isIdle) return false;
+    if (member instanceof ServiceMember) return !this.schedule.toStop.has(member);
+    return member instanceof GroupMember && member.children.every((child) => this.isIdle(child));
+  }
+
+  private async settled(member: Member, options: CallOptions): Promise<ServiceStatus> {
+    await this.until(() => member.state === 'up' || (member.isIdle && member.state !== 'waiting'), options);
+    return this.statusOf(member);
+  }
+
+  private until(isSo: () => boolean, options: CallOptions = {}): Promise<void> {
+    const reached = deferred<void>();
+    const check = (): void => {
+      if (this.isClosed) reached.reject(new TaskError('UNAVAILABLE', `stack "${this.name}" is closed`));
+      else if (isSo()) reached.resolve();
+      else return;
+      this.waiting.delete(check);
+    };
+    this.waiting.add(check);
+    this.wake();
+    const what = `waiting for stack "${this.name}"`;
+    return settleWithin(reached.promise, { ...options, clock: this.parts.clock, what }).finally(() =>
+      this.waiting.delete(check),
+    );
+  }
+}
+
+/** A group that is to come up or down. */
+const isOnItsWay = ({ state }: GroupMember): boolean =>
+  state !== 'up' && state !== 'failed' && state !== 'completed' && state !== 'down';
