@@ -47,7 +47,7 @@ async function strategies(place: Place, strategy: Strategy): Promise<string[]> {
     const before = runs();
     const expected = before.map((run, index) => run + (restarted[strategy](position).includes(names[index]!) ? 1 : 0));
     await place.supervisor.get(place.idOf(name)).kill({ signal: 'SIGKILL' });
-    await eventually(() => isUp() && `${runs()}` === `${expected}`, 20_000);
+    await eventually(() => isUp() && runs().join() === expected.join(), 20_000);
     rows.push(`${strategy.padEnd(12)} ${name} crashes: restarted ${restarted[strategy](position).join(' ')}`);
   }
   await stack.down({ timeoutMs: 30_000 });

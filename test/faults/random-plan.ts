@@ -4,7 +4,19 @@ import { type AppendFault, type Happening, happenings, type Plan, type Step, typ
 import { Random } from './random.js';
 
 const words: readonly Word[] = [
-  ...(['create', 'start', 'start', 'restart', 'pause', 'resume', 'stop', 'checkpoint', 'kill', 'delete', 'force'] as const),
+  ...([
+    'create',
+    'start',
+    'start',
+    'restart',
+    'pause',
+    'resume',
+    'stop',
+    'checkpoint',
+    'kill',
+    'delete',
+    'force',
+  ] as const),
   ...(['exec', 'wait', 'abort', 'exit', 'rest', 'rest', 'rest', 'rest', 'rest'] as const),
 ];
 const mostSteps = 10;

@@ -150,7 +150,6 @@ export class Scene {
       const state = real.get(id);
       if (told === 'stopped' || told === state || truth.isInGap(id)) continue;
       if (truth.quietMs(id) < newsMs || task.explain().pending.length > 0) continue;
-      if (process.env['DBG']) console.log(task.explain(), (task as any).record.actor.getSnapshot().value);
       truth.violations.push(`synced: ${id} is ${state}, and told to be ${told}`);
     }
   }
