@@ -43,3 +43,4 @@ export type { KillRequest, StopOptions, TaskHandle } from './supervisor/task-han
 export type { TaskInfo } from './supervisor/task-view.js';
 export { Stack } from './supervision/stack.js';
 export type { StackOptions } from './supervision/stack.js';
+export type { ServiceRules } from './supervision/service-member.js';

@@ -21,7 +21,7 @@ export interface HealthCheck {
   startPeriodMs?: number;
   /** As `intervalMs`, during the start period. Default 5 000. */
   startIntervalMs?: number;
-  /** What is done about a service that is unhealthy. Default `restart`. */
+  /** What is done about a service that is unhealthy. Default `restart`, or `none` where its restart condition is `no`. */
   onUnhealthy?: 'restart' | 'stop' | 'kill' | 'none';
 }
 

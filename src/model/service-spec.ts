@@ -69,9 +69,9 @@ export interface GroupSpec {
   children: readonly (ServiceSpec | GroupSpec)[];
   /** Default `one_for_one`. */
   strategy?: Strategy;
-  /** More restarts than that fail the group. Default 1 within 5 s, as in OTP. */
+  /** More restarts than that fail the group. Default: any number, as each child has its pauses. */
   intensity?: Intensity;
-  /** How the group's own failure is met by the group around it. Default `always`. */
+  /** How the group's own failure is met by the group around it. Default `always`, and `no` for the outermost. */
   restart?: RestartPolicy;
   significant?: boolean;
   /** Whether the group ends with a significant child that has ended by itself, with all of them, or with none. Default `never`. */

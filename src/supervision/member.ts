@@ -59,6 +59,8 @@ export abstract class Member implements EffectOwner {
   history: RestartHistory = noHistory;
   /** What its rule said last, and when, in milliseconds since the epoch. */
   decision: (RestartDecision & { atMs: number }) | undefined = undefined;
+  /** The run that was judged last, and what had been decided before. */
+  private judged: { run: RunResult; history: RestartHistory; atMs: number } | undefined = undefined;
   /** Of the last run. */
   run: RunResult = { kind: 'ended', hasFailed: false, ranMs: 0, what: 'it has not run' };
   effect: EffectInFlight | undefined = undefined;
@@ -92,16 +94,18 @@ export abstract class Member implements EffectOwner {
     this.actor.send(event);
   }
 
-  /** Asked for by the chart. */
+  /** Asked for by the chart, and again for the same run when its rules have changed meanwhile. */
   decide(): void {
-    const nowMs = this.parts.now();
-    const { policy, history, run } = this;
-    const decision = decideRestart({ policy, history, run, nowMs, random: this.parts.random() });
+    const { policy, run } = this;
+    if (this.judged?.run !== run) this.judged = { run, history: this.history, atMs: this.parts.now() };
+    const { history, atMs } = this.judged;
+    const decision = decideRestart({ policy, history, run, nowMs: atMs, random: this.parts.random() });
     this.history = decision.history;
-    this.decision = { ...decision, atMs: nowMs };
+    this.decision = { ...decision, atMs };
     const { kind, reason } = decision;
-    if (kind === 'restart') this.send({ type: 'decided', decision: kind, delayMs: decision.delayMs, reason });
-    else this.send({ type: 'decided', decision: kind, reason });
+    if (kind !== 'restart') return this.send({ type: 'decided', decision: kind, reason });
+    const delayMs = Math.max(0, decision.delayMs - (this.parts.now() - atMs));
+    this.send({ type: 'decided', decision: kind, delayMs, reason });
   }
 
   /** Somebody starts it: what has gone wrong before counts no more. */

@@ -15,6 +15,9 @@ const hopeless: ReadonlySet<TaskError['code']> = new Set([
   ...(['INVALID_ARGUMENT', 'NOT_FOUND', 'UNIMPLEMENTED', 'PERMISSION_DENIED'] as const),
 ]);
 
+/** By which a service is kept, and which can change while it runs. */
+export type ServiceRules = Pick<ServiceSpec, 'restart' | 'health' | 'hooks' | 'limits'>;
+
 export class ServiceMember extends Member {
   readonly kind = 'service';
   spec: ServiceSpec;
@@ -125,6 +128,17 @@ export class ServiceMember extends Member {
   unwatch(): void {
     this.unwatched = this.running?.end() ?? this.unwatched;
     this.running = undefined;
+  }
+
+  /** Acts at once: on a pause before a restart, on a run that is watched, on what was given up. */
+  configure(rules: ServiceRules): void {
+    const { name, task, dependsOn, significant } = this.spec;
+    this.spec = { name, task, ...rules, ...(dependsOn && { dependsOn }), ...(significant && { significant }) };
+    if (this.state === 'up') {
+      this.unwatch();
+      this.watch();
+    }
+    this.send({ type: 'configure' });
   }
 
   /** It is in use: its idle time begins anew. */

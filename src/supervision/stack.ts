@@ -9,6 +9,7 @@ import { TaskError } from '../model/errors.js';
 import type { Health } from '../model/health-check.js';
 import type { StackSpec } from '../model/service-spec.js';
 import type { ServiceChange, ServiceState, ServiceStatus } from '../model/service-status.js';
+import { giveUpEffect } from '../supervisor/effect-runner.js';
 import { silentLogger, type Logger } from '../supervisor/logger.js';
 import { settleWithin } from '../supervisor/settle-within.js';
 import { Stream } from '../supervisor/stream.js';
@@ -18,7 +19,7 @@ import { GroupMember } from './group-member.js';
 import type { Member, StackParts } from './member.js';
 import { Members } from './members.js';
 import type { Schedule } from './schedule.js';
-import { ServiceMember } from './service-member.js';
+import { ServiceMember, type ServiceRules } from './service-member.js';
 import { buildTree } from './tree.js';
 
 const defaultMaxStarting = 8;
@@ -145,6 +146,17 @@ export class Stack {
     return this.settled(member, options);
   }
 
+  /**
+   * Changes the rules by which a service is kept, whole and at once; its task goes on as it is.
+   * @throws TaskError NOT_FOUND, INVALID_ARGUMENT (a group has none)
+   */
+  configure(name: string, rules: ServiceRules): void {
+    const member = this.members.of(name);
+    if (!(member instanceof ServiceMember))
+      throw new TaskError('INVALID_ARGUMENT', `configure "${name}": it is a group`);
+    member.configure(rules);
+  }
+
   /** It is in use: its idle time begins anew. @throws TaskError NOT_FOUND */
   touch(name: string): void {
     const member = this.members.of(name);
@@ -158,6 +170,7 @@ export class Stack {
     this.subscription.unsubscribe();
     for (const member of this.members.all) {
       member.unwatch();
+      giveUpEffect(member);
       member.actor.stop();
     }
     this.told.complete();

@@ -214,33 +214,3 @@ test.each([
   expect(stateOf('shop')).toBe(state);
   if (state === 'completed') expect(stateOf('c')).toBe('down');
 });
-
-describe('a limit', () => {
-  test.each([
-    ['stop', 'down'],
-    ['restart', 'up'],
-    ['kill', 'failed'],
-  ] as const)('on a run, with %s, leaves it %s', async (action, state) => {
-    const limits = { maxRun: { afterMs: 2_000, action } };
-    const { stack, pass, meanwhile, seen } = simulatedStack(stackOf([service('job', { limits })]));
-    await meanwhile(stack.up());
-    await pass(1_900);
-    expect(seen).toEqual(['start job']);
-    await pass(200);
-    expect(stack.service('job').state).toBe(state);
-    expect(stack.service('job').reason).toContain('its limit maxRun of 2000 ms is reached');
-    expect(seen.slice(0, 2)).toEqual(['start job', 'exit job']);
-  });
-
-  test('on idling counts from the last touch', async () => {
-    const limits = { idle: { afterMs: 1_000, action: 'stop' as const } };
-    const { stack, pass, meanwhile, stateOf } = simulatedStack(stackOf([service('job', { limits })]));
-    await meanwhile(stack.up());
-    await pass(900);
-    stack.touch('job');
-    await pass(900);
-    expect(stateOf('job')).toBe('up');
-    await pass(200);
-    expect(stateOf('job')).toBe('down');
-  });
-});
