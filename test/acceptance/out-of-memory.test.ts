@@ -1,4 +1,5 @@
 // A task that was killed for want of memory is told apart from one that somebody has killed.
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Transition } from '../../src/model/transition.js';
@@ -22,6 +23,7 @@ async function endOf({ supervisor, base, directory, mark, idOf }: Place, script:
   const limited = { ...spec, linux: { ...spec.linux, resources } };
   const task = await supervisor.create({ id, runtime: base.runtime, spec: limited });
   await task.start();
+  writeFileSync(join(directory, 'rootfs', 'go'), '');
   // Somebody who does not ask us.
   if (kill) process.kill(task.info().pid, 'SIGKILL');
   expect(await task.wait({ timeoutMs: 20_000 })).toMatchObject({ status: 137, inferred: false });
@@ -29,7 +31,8 @@ async function endOf({ supervisor, base, directory, mark, idOf }: Place, script:
   return seen.find(({ to }) => to === 'stopped')?.cause.end;
 }
 
-const hungry = 'x=$(yes | head -c 67108864); echo ${#x}';
+/** The shim begins to listen after the start: it is not to be too fast. */
+const hungry = 'while [ ! -e /go ]; do sleep 0.01; done; x=$(yes | head -c 67108864); echo ${#x}';
 
 async function tellApart(place: Place): Promise<void> {
   expect(await endOf(place, hungry, false)).toBe('out-of-memory');
