@@ -1,6 +1,8 @@
 // The public surface of `taskwright`.
 export { createSupervisor } from './create-supervisor.js';
 export type { CreateSupervisorOptions } from './create-supervisor.js';
+export type { LogLine } from './logs/format.js';
+export type { LogGap, LogItem, LogOptions } from './logs/log-reader.js';
 export type { CallOptions } from './model/call-options.js';
 export type { CheckpointOptions } from './model/checkpoint.js';
 export { TaskError } from './model/errors.js';
@@ -23,7 +25,7 @@ export type {
   Strategy,
 } from './model/service-spec.js';
 export type { ServiceChange, ServiceState, ServiceStatus } from './model/service-status.js';
-export type { OutputPolicy, Stdio, TerminalSize } from './model/stdio.js';
+export type { LogSize, OutputPolicy, Stdio, TerminalSize } from './model/stdio.js';
 export type { CommandSpec, TaskSpec } from './model/task-spec.js';
 export type { TaskStats } from './model/task-stats.js';
 export type { ProcessInfo, TaskExit, TaskStatus } from './model/task-status.js';

@@ -11,6 +11,7 @@ import { execCommand } from './commands/exec.js';
 import { explainCommand } from './commands/explain.js';
 import { inspectCommand } from './commands/inspect.js';
 import { killCommand } from './commands/kill.js';
+import { logsCommand } from './commands/logs.js';
 import { pauseCommand, resumeCommand } from './commands/pause.js';
 import { psCommand } from './commands/ps.js';
 import { restoreCommand } from './commands/restore.js';
@@ -33,7 +34,7 @@ const commands = [
   ...[runCommand(), createCommand(), startCommand(), execCommand(), attachCommand()],
   ...[pauseCommand(), resumeCommand(), killCommand(), stopCommand(), waitCommand(), rmCommand()],
   ...[psCommand(), inspectCommand(), topCommand(), statsCommand(), updateCommand()],
-  ...[eventsCommand(), explainCommand()],
+  ...[eventsCommand(), explainCommand(), logsCommand()],
   ...[checkpointCommand(), restoreCommand(), sampleCommand(), doctorCommand()],
 ];
 const program = new Command('taskwright')

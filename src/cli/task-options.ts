@@ -31,7 +31,7 @@ export function addTaskOptions(command: Command): Command {
     )
     .addOption(new Option('--rootfs <dir>', "the command's root file system").conflicts('bundle'))
     .option('--bundle <dir>', 'an OCI bundle instead of a command')
-    .option('--stdio <where>', 'its streams: null, inherit, pipe, file:PATH or binary:PATH', parseStdio)
+    .option('--stdio <where>', 'its streams: null, inherit, pipe, log, file:PATH or binary:PATH', parseStdio)
     .addOption(
       new Option('--log <file>', 'append its output to a file; the same as --stdio file:FILE').conflicts('stdio'),
     )
@@ -41,13 +41,14 @@ export function addTaskOptions(command: Command): Command {
     .passThroughOptions();
 }
 
-/** `null`, `inherit`, `pipe`, `file:PATH` or `binary:PATH`. @throws TaskError INVALID_ARGUMENT */
+/** `null`, `inherit`, `pipe`, `log`, `file:PATH` or `binary:PATH`. @throws TaskError INVALID_ARGUMENT */
 export function parseStdio(text: string): Stdio {
   if (text === 'null' || text === 'inherit' || text === 'pipe') return text;
+  if (text === 'log') return { log: {} };
   const [, kind, path] = /^(file|binary):(.+)$/s.exec(text) ?? [];
   if (kind === 'file') return { file: resolve(path!) };
   if (kind === 'binary') return { binary: resolve(path!) };
-  throw invalid('--stdio', 'null, inherit, pipe, file:PATH or binary:PATH', text);
+  throw invalid('--stdio', 'null, inherit, pipe, log, file:PATH or binary:PATH', text);
 }
 
 /** Where the task's streams go. @param how.isDetached nobody is there for them when the command is over */

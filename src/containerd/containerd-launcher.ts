@@ -13,6 +13,8 @@ import { hostProcesses } from '../shim/host-processes.js';
 import { bundlesRootOf, openRoot } from '../shim/shim-launcher.js';
 import type { ShimConnection, ShimLauncher } from '../shim/shim.js';
 import { openStdio } from '../shim/stdio.js';
+import { logPlace, removeLog } from '../shim/stdio/log-paths.js';
+import { logsRootOf } from '../logs/log-directory.js';
 import { timeBudget } from '../shim/time-budget.js';
 import { Containers } from './containers.js';
 import { Daemon } from './daemon.js';
@@ -81,10 +83,18 @@ function launcherOf(root: string, { daemon, containers, release }: LauncherParts
     prepare: (request, options = {}) => containers.create(request, options),
     // The container's record is there for any number of tasks, one after the other.
     renew: (bundle) => Promise.resolve(bundle),
-    remove: (bundle) => containers.remove(bundle),
+    async remove(bundle) {
+      await removeLog(logPlace(root, bundle));
+      await containers.remove(bundle);
+    },
     find: (namespace, options = {}) => containers.find(namespace, options),
     openStdio: (bundle, options) =>
-      openStdio({ ...options, directory: bundle.path, make: (paths) => fifos.place(paths) }),
+      openStdio({
+        ...options,
+        directory: bundle.path,
+        log: logPlace(root, bundle),
+        make: (paths) => fifos.place(paths),
+      }),
     groupOf({ namespace }) {
       return { key: `containerd:${daemon.address}:${namespace}`, shared: true, outlived: true };
     },
@@ -105,7 +115,7 @@ function launcherOf(root: string, { daemon, containers, release }: LauncherParts
     async close() {
       await daemon.close();
       await fifos.close();
-      removeEmptyDirectories([bundlesRootOf(root)]);
+      removeEmptyDirectories([bundlesRootOf(root), logsRootOf(root)]);
       await release();
     },
   };

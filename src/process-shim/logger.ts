@@ -30,7 +30,7 @@ export interface LoggerRequest {
 }
 
 /** One end of both pipes. */
-interface PipeEnds {
+export interface PipeEnds {
   stdout: number;
   stderr: number;
 }
@@ -136,7 +136,7 @@ function parseUri(uri: string): { path: string; args: string[] } {
 }
 
 /** Node makes no pipes that a process could open by name again, as /dev/stdout; FIFOs whose names are gone are such. */
-async function makePipes(directory: string): Promise<{ read: PipeEnds; write: PipeEnds }> {
+export async function makePipes(directory: string): Promise<{ read: PipeEnds; write: PipeEnds }> {
   const place = mkdtempSync(join(directory, '.logger-'));
   try {
     const [stdout, stderr] = [join(place, 'out'), join(place, 'err')];

@@ -1,9 +1,11 @@
 // The standard streams of one process: opened here, handed to it, kept open until it has ended.
-// No byte goes through the shim, but for terminals.
+// No byte goes through the shim, but for terminals and logs.
 import { closeSync } from 'node:fs';
 import type { Writable } from 'node:stream';
+import { isLogUri } from '../logs/log-options.js';
 import { TaskError } from '../model/errors.js';
 import type { TerminalSize } from '../model/stdio.js';
+import { LogPipes } from './log-pipes.js';
 import { Logger } from './logger.js';
 import {
   isLogger,
@@ -45,7 +47,7 @@ export class TaskStdio {
   /** Reading ends of the outputs of a process that has ended. */
   readonly #unread: Partial<Record<StreamName, number>> = {};
   #terminal: Terminal | undefined;
-  #logger: Logger | undefined;
+  #logger: Logger | LogPipes | undefined;
 
   private constructor() {
     // `open` makes it.
@@ -53,13 +55,13 @@ export class TaskStdio {
 
   /**
    * Opens the three streams: empty is /dev/null, a FIFO is kept open, a file must exist and is appended to, `file://`
-   * makes one, `binary://` starts a logger and waits for it. With a terminal, the process reads and writes that.
+   * makes one, `log://` is written here, `binary://` starts a logger and waits for it. With a terminal, the process reads and writes that.
    * @throws TaskError UNIMPLEMENTED (terminals, on this machine), INVALID_ARGUMENT (another scheme), NOT_FOUND...
    */
   static async open(paths: StdioPaths, owner: StdioOwner): Promise<TaskStdio> {
     const stdio = new TaskStdio();
     try {
-      if (isLogger(paths.stdout)) await stdio.#startLogger(paths, owner);
+      if (isLogger(paths.stdout) || isLogUri(paths.stdout)) await stdio.#startLogger(paths, owner);
       if (paths.terminal) await stdio.#openTerminal(paths, owner);
       else stdio.#openStreams(paths);
       return stdio;
@@ -122,7 +124,8 @@ export class TaskStdio {
 
   async #startLogger({ stdout, stderr }: StdioPaths, { id, namespace, bundle }: StdioOwner): Promise<void> {
     if (stderr !== '' && stderr !== stdout) throw loggerAlone('stdout', stdout);
-    this.#logger = await Logger.start({ uri: stdout, id, namespace, directory: bundle });
+    const request = { uri: stdout, id, namespace, directory: bundle };
+    this.#logger = isLogUri(stdout) ? await LogPipes.start(request) : await Logger.start(request);
     Object.assign(this.#ends, this.#logger.writeEnds);
   }
 

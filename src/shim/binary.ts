@@ -23,6 +23,7 @@ const linuxBinary = 'containerd-shim';
 const legacyPrefix = 'legacy-grpc:';
 const embeddedName = 'containerd-shim-process-v1';
 const embeddedEntry = 'dist/src/process-shim/main.js';
+const loggerEntry = 'dist/src/logs/main.js';
 const shortNames: Readonly<Record<string, string>> = {
   process: 'io.taskwright.process.v1',
   runc: 'io.containerd.runc.v2',
@@ -117,6 +118,13 @@ function embeddedBinary(): ShimBinary {
   const entry = join(packageRoot(), embeddedEntry);
   if (!existsSync(entry)) throw notFound('process', `expected ${entry}; build the package (npm run build)`);
   return { kind: 'embedded', command: process.execPath, leadingArgs: [entry], name: embeddedName };
+}
+
+/** The script that keeps a task's log beside a shim that is not ours. @throws TaskError NOT_FOUND */
+export function loggerScript(): string {
+  const entry = join(packageRoot(), loggerEntry);
+  if (existsSync(entry)) return entry;
+  throw new TaskError('NOT_FOUND', `stdio log: expected ${entry}; build the package (npm run build)`);
 }
 
 /** The same from `src` under a test runner and from `dist`: the nearest package.json that is ours. */

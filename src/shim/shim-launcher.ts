@@ -2,6 +2,7 @@
 // @see containerd core/runtime/v2/shim_manager.go
 import { chmodSync, mkdirSync, realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { logsRootOf } from '../logs/log-directory.js';
 import { TaskError } from '../model/errors.js';
 import { alreadyGivenUp } from '../transport/deadline.js';
 import { checkSocketPath } from '../transport/unix-socket.js';
@@ -23,6 +24,7 @@ import { shimGroupOf } from './shim-group.js';
 import type { ShimHost } from './shim-host.js';
 import { openStdio } from './stdio.js';
 import type { ShimLauncher } from './shim.js';
+import { logPlace, removeLog } from './stdio/log-paths.js';
 
 export interface ShimLauncherOptions {
   /**
@@ -76,11 +78,17 @@ export async function createShimLauncher(options: ShimLauncherOptions): Promise<
     },
     async remove(bundle) {
       await host.deletions.ended(bundle);
+      await removeLog(logPlace(root, bundle));
       await removeBundle(bundle);
     },
     find: (namespace) => findTasks(bundles, namespace),
     openStdio: (bundle, options) =>
-      openStdio({ ...options, directory: bundle.path, make: (paths) => host.fifos.place(paths) }),
+      openStdio({
+        ...options,
+        directory: bundle.path,
+        log: logPlace(root, bundle),
+        make: (paths) => host.fifos.place(paths),
+      }),
     groupOf(bundle) {
       const { key, shared } = shimGroupOf(bundle, host.embeddedProtocol);
       return { key, shared };
@@ -96,7 +104,13 @@ export async function createShimLauncher(options: ShimLauncherOptions): Promise<
       await removeDeadRecords(host);
       await endpoint.close();
       await host.fifos.close();
-      removeEmptyDirectories([bundles, host.runcRoot, host.shimsRoot, linuxSocketsRoot(host.grpcAddress)]);
+      removeEmptyDirectories([
+        bundles,
+        logsRootOf(root),
+        host.runcRoot,
+        host.shimsRoot,
+        linuxSocketsRoot(host.grpcAddress),
+      ]);
     },
   };
 }

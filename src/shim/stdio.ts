@@ -7,6 +7,7 @@ import type { OutputPolicy } from '../model/stdio.js';
 import { makeFifos } from './fifo.js';
 import type { OwnStreams } from './inherit.js';
 import type { OpenStdioOptions } from './shim.js';
+import { type LogPlace, logPaths } from './stdio/log-paths.js';
 import { checkPolicy } from './stdio/create-backlog.js';
 import { pathsElsewhere } from './stdio/elsewhere.js';
 import { FifoStdio, type FifoStdioOptions } from './stdio/fifo-stdio.js';
@@ -18,6 +19,8 @@ export interface StdioOptions extends OpenStdioOptions {
    * to nameless files in it.
    */
   directory: string;
+  /** Where the task's log would be, and whether the shim writes it itself. */
+  log?: LogPlace;
   /** How FIFOs come into being; by default one `mkfifo` makes them. */
   make?: typeof makeFifos;
   /** This process's streams, for `inherit`. */
@@ -41,6 +44,7 @@ export async function openStdio(options: StdioOptions): Promise<TaskStdio> {
   if (stdio === 'pipe') return openFifos(options, { onFull: 'block' });
   if (typeof stdio !== 'object') throw unknownKind(stdio);
   if ('pipe' in stdio) return openFifos(options, stdio.pipe);
+  if ('log' in stdio) return foreignStdio(logPaths(stdio.log, options), options.log?.directory);
   return foreignStdio(pathsElsewhere(stdio, { terminal, reopen }));
 }
 

@@ -24,6 +24,8 @@ export interface StdioView {
 }
 
 export interface TaskStdio {
+  /** Where the log is, with `log`. */
+  readonly logDirectory?: string;
   /** What Create or Exec is given. */
   readonly paths: StdioPaths;
   /**
@@ -67,10 +69,11 @@ export interface TaskStdio {
   close(): void;
 }
 
-/** Streams that do not come by here: /dev/null, a file, a logger, somebody else's FIFOs. */
-export function foreignStdio(paths: StdioPaths): TaskStdio {
+/** Streams that do not come by here: /dev/null, a file, a log, a logger, somebody else's FIFOs. */
+export function foreignStdio(paths: StdioPaths, logDirectory?: string): TaskStdio {
   return {
     paths,
+    ...(logDirectory !== undefined && { logDirectory }),
     droppedBytes: 0,
     view() {
       const text = 'attach: the output does not come by here; attach to a process with stdio "pipe" or "inherit"';

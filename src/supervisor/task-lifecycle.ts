@@ -86,8 +86,11 @@ export class TaskLifecycle {
   }
 
   /** Nothing of it is alive: what is left of it on disk is cleaned up without a look at pids and sockets of another boot. */
-  private async recoverRebooted({ id }: TaskRecord, bundle: Bundle): Promise<Done> {
+  private async recoverRebooted(record: TaskRecord, bundle: Bundle): Promise<Done> {
+    const { id, stdioSpec } = record;
     const { launcher, logger } = this.options;
+    // A log is of use also without its task.
+    if (typeof stdioSpec === 'object' && 'log' in stdioSpec) record.stdio = await this.reopenStreams(record, bundle);
     await launcher.cleanUp(bundle).catch((error: unknown) => {
       logger.warn({ err: error, task: id }, "the shim's delete has failed after a new start of the machine");
     });

@@ -1,6 +1,7 @@
 // What can be seen of one task, and where its streams are.
 import type { Readable, Writable } from 'node:stream';
 import type { CallOptions } from '../model/call-options.js';
+import { type LogItem, type LogOptions, readLog } from '../logs/log-reader.js';
 import { deferred } from '../model/deferred.js';
 import { TaskError } from '../model/errors.js';
 import type { Gap, Synced } from '../model/journal-item.js';
@@ -138,6 +139,22 @@ export class TaskView {
     const { stdio } = this.record;
     if (stdio) return stdio.view(policy);
     throw new TaskError('FAILED_PRECONDITION', `view task "${this.id}": it has no streams`, { taskId: this.id });
+  }
+
+  /**
+   * What the task has written so far, of a task made with `stdio: {log: ...}`; with `follow` what comes too, until it has
+   * stopped and all is read, or it is deleted.
+   * @throws TaskError FAILED_PRECONDITION (another stdio), NOT_FOUND (deleted)
+   */
+  logs(options: LogOptions = {}): AsyncGenerator<LogItem, void, undefined> {
+    this.refuseDeleted('logs of');
+    const directory = this.record.stdio?.logDirectory;
+    if (directory === undefined) {
+      const text = `logs of task "${this.id}": it keeps none; make it with stdio {log: {}}`;
+      throw new TaskError('FAILED_PRECONDITION', text, { taskId: this.id });
+    }
+    const isOver = (): boolean => this.record.published === 'stopped' || this.record.published === 'deleted';
+    return readLog(directory, { ...options, isOver });
   }
 
   /**

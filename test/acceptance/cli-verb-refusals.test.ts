@@ -32,7 +32,7 @@ const nonsense: Refusal[] = [
   [['run', '-u', 'root', '--', 'true'], '--user: expected UID or UID:GID'],
   [['run', '-e', '=x', '--', 'true'], '--env: expected NAME=VALUE or NAME, got "=x"'],
   [['run', '-w', 'here', '--', 'true'], '--workdir: expected an absolute path, got "here"'],
-  [['run', '--stdio', 'nowhere', '--', 'true'], '--stdio: expected null, inherit, pipe, file:PATH or binary:PATH'],
+  [['run', '--stdio', 'nowhere', '--', 'true'], '--stdio: expected null, inherit, pipe, log, file:PATH or binary:PATH'],
   [['run', '-d', '--stdio', 'inherit', '--', 'true'], '--stdio inherit: expected a task in the foreground'],
   [['run', '-d', '--rm', '--', 'true'], 'run: --rm: expected a run in the foreground'],
   [['run', '--json', '--', 'true'], 'run: --json: expected -d with it'],

@@ -17,14 +17,16 @@ const table: Record<string, Layer> = {
   transport: { layers: ['model', 'wire'], packages: ['@grpc/grpc-js'] },
   // The kernel's table of processes.
   proc: { layers: ['model'], packages: [] },
-  shim: { layers: ['model', 'wire', 'transport', 'proc'], packages: ['rxjs'] },
-  'process-shim': { layers: ['model', 'wire', 'transport', 'proc'], packages: ['@lydell/node-pty'] },
-  containerd: { layers: ['model', 'wire', 'transport', 'shim'], packages: ['rxjs'] },
+  // What tasks write, in files of ours.
+  logs: { layers: ['model'], packages: [] },
+  shim: { layers: ['model', 'wire', 'transport', 'proc', 'logs'], packages: ['rxjs'] },
+  'process-shim': { layers: ['model', 'wire', 'transport', 'proc', 'logs'], packages: ['@lydell/node-pty'] },
+  containerd: { layers: ['model', 'wire', 'transport', 'logs', 'shim'], packages: ['rxjs'] },
   machines: { layers: ['model'], packages: ['xstate', 'rxjs'] },
   // What happened, and what is meant to be, durably.
   journal: { layers: ['model'], packages: ['lmdb'] },
   supervisor: {
-    layers: ['model', 'machines', 'proc', 'journal', 'shim'],
+    layers: ['model', 'machines', 'proc', 'journal', 'logs', 'shim'],
     packages: ['xstate', 'rxjs', 'pino', 'p-limit'],
   },
   // Probes, and the chart that goes by their answers.
@@ -46,11 +48,20 @@ const table: Record<string, Layer> = {
   },
   'root-owner.ts': { layers: ['model'], packages: [] },
   cli: {
-    layers: ['model', 'journal', 'shim', 'supervisor', 'doctor', 'root-owner.ts', 'create-supervisor.ts'],
+    layers: ['model', 'journal', 'logs', 'shim', 'supervisor', 'doctor', 'root-owner.ts', 'create-supervisor.ts'],
     packages: ['commander', 'pino', 'rxjs', 'log-update'],
   },
   'index.ts': {
-    layers: ['model', 'journal', 'shim', 'supervisor', 'supervision', 'machines', 'create-supervisor.ts'],
+    layers: [
+      'model',
+      'journal',
+      'logs',
+      'shim',
+      'supervisor',
+      'supervision',
+      'machines',
+      'create-supervisor.ts',
+    ],
     packages: [],
   },
   'testing.ts': { layers: ['model', 'journal', 'shim'], packages: [] },

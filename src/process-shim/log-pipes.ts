@@ -1,0 +1,43 @@
+// A log that this process writes itself, of what one process writes into pipes of ours.
+import { Socket } from 'node:net';
+import { parseLogUri } from '../logs/log-options.js';
+import { LogWriter } from '../logs/log-writer.js';
+import { pumpInto } from '../logs/pump.js';
+import { makePipes, type PipeEnds } from './logger.js';
+import { settlesWithin } from './settles-within.js';
+
+/** For what is still in the pipes or on its way to the file when nobody should write any more. */
+const graceMs = 2_000;
+
+export class LogPipes {
+  /** Where the process writes; they become the caller's. */
+  readonly writeEnds: PipeEnds;
+  readonly #streams: readonly Socket[];
+  readonly #ended: Promise<void>;
+
+  private constructor(uri: string, { read, write }: { read: PipeEnds; write: PipeEnds }) {
+    this.writeEnds = write;
+    const writer = new LogWriter(parseLogUri(uri));
+    const [stdout, stderr] = [readerOf(read.stdout), readerOf(read.stderr)];
+    this.#streams = [stdout, stderr];
+    const pumped = Promise.all([pumpInto(writer, 'stdout', stdout), pumpInto(writer, 'stderr', stderr)]);
+    this.#ended = pumped.then(() => writer.close());
+  }
+
+  /** @param directory for the moment in which the pipes are made @throws TaskError INVALID_ARGUMENT (the URI), INTERNAL */
+  static async start({ uri, directory }: { uri: string; directory: string }): Promise<LogPipes> {
+    parseLogUri(uri);
+    return new LogPipes(uri, await makePipes(directory));
+  }
+
+  /** Resolves when all is written, or would not be: a file that takes nothing delays no Delete for longer than that. */
+  async close(): Promise<void> {
+    if (await settlesWithin(this.#ended, graceMs)) return;
+    for (const stream of this.#streams) stream.destroy();
+    await settlesWithin(this.#ended, graceMs);
+  }
+}
+
+function readerOf(fd: number): Socket {
+  return new Socket({ fd, readable: true, writable: false });
+}
