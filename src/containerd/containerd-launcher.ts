@@ -12,7 +12,7 @@ import { FifoPool } from '../shim/fifo-pool.js';
 import { hostProcesses } from '../shim/host-processes.js';
 import { bundlesRootOf, openRoot } from '../shim/shim-launcher.js';
 import type { ShimConnection, ShimLauncher } from '../shim/shim.js';
-import { openStdio } from '../shim/stdio.js';
+import { openStdioIn } from '../shim/stdio/in-bundle.js';
 import { logPlace, removeLog } from '../shim/stdio/log-paths.js';
 import { logsRootOf } from '../logs/log-directory.js';
 import { timeBudget } from '../shim/time-budget.js';
@@ -88,13 +88,7 @@ function launcherOf(root: string, { daemon, containers, release }: LauncherParts
       await containers.remove(bundle);
     },
     find: (namespace, options = {}) => containers.find(namespace, options),
-    openStdio: (bundle, options) =>
-      openStdio({
-        ...options,
-        directory: bundle.path,
-        log: logPlace(root, bundle),
-        make: (paths) => fifos.place(paths),
-      }),
+    openStdio: (bundle, options) => openStdioIn({ root, fifos }, bundle, options),
     groupOf({ namespace }) {
       return { key: `containerd:${daemon.address}:${namespace}`, shared: true, outlived: true };
     },

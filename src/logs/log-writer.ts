@@ -1,6 +1,7 @@
 // Keeps what a task writes. The task never waits for a file that can't be written: what is lost then is counted, and told.
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as setTimeoutPromise } from 'node:timers/promises';
 import { encodeEntry, newline } from './format.js';
 import { type Entries, LineSplitter } from './line-splitter.js';
 import { markerName } from './log-directory.js';
@@ -39,7 +40,7 @@ export class LogWriter {
   lostLines = 0;
   #running: Promise<void> | undefined;
   #retry: NodeJS.Timeout | undefined;
-  #waiters: (() => void)[] = [];
+  readonly #waiters: (() => void)[] = [];
   #isStuck = false;
   /** Why something could not be written last. */
   #reason = '';
@@ -74,18 +75,37 @@ export class LogWriter {
     this.#add(this.#splitters[stream].end(new Date()));
   }
 
+  /** As `close`, but stays until what was lost is told, or nobody wants that any more. */
+  async finish(signal: AbortSignal): Promise<void> {
+    this.end('stdout');
+    this.end('stderr');
+    await this.#running;
+    while (this.#isOwing && !signal.aborted) {
+      // An end of the waiting is no error.
+      await setTimeoutPromise(retryMs, undefined, { signal, ref: false }).catch(() => undefined);
+      this.#tellLoss();
+      await this.#run();
+    }
+    await this.close();
+  }
+
   /** Resolves when everything is written or lost, and the file is closed. */
   async close(): Promise<void> {
     this.end('stdout');
     this.end('stderr');
     await this.#running;
-    if (this.#loss || this.#rest.length > 0) {
+    if (this.#isOwing) {
       this.#tellLoss();
       await this.#run();
     }
     for (const timer of [this.#retry, this.#rests.stdout, this.#rests.stderr]) clearTimeout(timer);
     await this.#file.close();
     rmSync(join(this.#directory, markerName), { force: true });
+  }
+
+  /** Something is to be written that could not be so far. */
+  get #isOwing(): boolean {
+    return this.#loss !== undefined || this.#rest.length > 0;
   }
 
   #add(entries: Entries): void {
@@ -189,7 +209,7 @@ export class LogWriter {
   }
 
   #retryLater(): void {
-    if (this.#retry || !(this.#loss || this.#rest.length > 0)) return;
+    if (this.#retry || !this.#isOwing) return;
     this.#retry = setTimeout(() => {
       this.#retry = undefined;
       this.#tellLoss();

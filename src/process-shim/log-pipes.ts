@@ -13,15 +13,18 @@ export class LogPipes {
   /** Where the process writes; they become the caller's. */
   readonly writeEnds: PipeEnds;
   readonly #streams: readonly Socket[];
+  readonly #pumped: Promise<unknown>;
   readonly #ended: Promise<void>;
+  readonly #giveUp = new AbortController();
 
   private constructor(uri: string, { read, write }: { read: PipeEnds; write: PipeEnds }) {
     this.writeEnds = write;
     const writer = new LogWriter(parseLogUri(uri));
     const [stdout, stderr] = [readerOf(read.stdout), readerOf(read.stderr)];
     this.#streams = [stdout, stderr];
-    const pumped = Promise.all([pumpInto(writer, 'stdout', stdout), pumpInto(writer, 'stderr', stderr)]);
-    this.#ended = pumped.then(() => writer.close());
+    this.#pumped = Promise.all([pumpInto(writer, 'stdout', stdout), pumpInto(writer, 'stderr', stderr)]);
+    // A full disk may have room again before the task is deleted.
+    this.#ended = this.#pumped.then(() => writer.finish(this.#giveUp.signal));
   }
 
   /** @param directory for the moment in which the pipes are made @throws TaskError INVALID_ARGUMENT (the URI), INTERNAL */
@@ -32,8 +35,8 @@ export class LogPipes {
 
   /** Resolves when all is written, or would not be: a file that takes nothing delays no Delete for longer than that. */
   async close(): Promise<void> {
-    if (await settlesWithin(this.#ended, graceMs)) return;
-    for (const stream of this.#streams) stream.destroy();
+    if (!(await settlesWithin(this.#pumped, graceMs))) for (const stream of this.#streams) stream.destroy();
+    this.#giveUp.abort();
     await settlesWithin(this.#ended, graceMs);
   }
 }

@@ -22,8 +22,8 @@ import { createLegacyLauncher } from './legacy/legacy-launcher.js';
 import { createLinuxLauncher, linuxSocketsRoot } from './linux-v1/linux-launcher.js';
 import { shimGroupOf } from './shim-group.js';
 import type { ShimHost } from './shim-host.js';
-import { openStdio } from './stdio.js';
 import type { ShimLauncher } from './shim.js';
+import { openStdioIn } from './stdio/in-bundle.js';
 import { logPlace, removeLog } from './stdio/log-paths.js';
 
 export interface ShimLauncherOptions {
@@ -82,13 +82,7 @@ export async function createShimLauncher(options: ShimLauncherOptions): Promise<
       await removeBundle(bundle);
     },
     find: (namespace) => findTasks(bundles, namespace),
-    openStdio: (bundle, options) =>
-      openStdio({
-        ...options,
-        directory: bundle.path,
-        log: logPlace(root, bundle),
-        make: (paths) => host.fifos.place(paths),
-      }),
+    openStdio: (bundle, options) => openStdioIn({ root, fifos: host.fifos }, bundle, options),
     groupOf(bundle) {
       const { key, shared } = shimGroupOf(bundle, host.embeddedProtocol);
       return { key, shared };
@@ -104,15 +98,13 @@ export async function createShimLauncher(options: ShimLauncherOptions): Promise<
       await removeDeadRecords(host);
       await endpoint.close();
       await host.fifos.close();
-      removeEmptyDirectories([
-        bundles,
-        logsRootOf(root),
-        host.runcRoot,
-        host.shimsRoot,
-        linuxSocketsRoot(host.grpcAddress),
-      ]);
+      removeEmptyDirectories(directoriesOf(root, host));
     },
   };
+}
+
+function directoriesOf(root: string, { runcRoot, shimsRoot, grpcAddress }: ShimHost): string[] {
+  return [bundlesRootOf(root), logsRootOf(root), runcRoot, shimsRoot, linuxSocketsRoot(grpcAddress)];
 }
 
 /** How the shims of each kind are brought to life, found again and cleaned up after. */
