@@ -43,7 +43,11 @@ async function manyLines({ supervisor, base, idOf, root }: Place): Promise<void>
   const first = follow(task.logs({ follow: true }), early);
   await task.start();
   await eventually(() => early.at > count / 10, 60_000);
-  const writers = rssOfWriters(logDirectory(root, supervisor.namespace, id));
+  // Between two files nothing is open.
+  const writers = await eventually(() => {
+    const found = rssOfWriters(logDirectory(root, supervisor.namespace, id));
+    return found.length > 0 ? found : undefined;
+  });
   const second = follow(task.logs({ follow: true }), late);
   expect(await task.wait({ timeoutMs: 120_000 })).toMatchObject({ status: 0 });
   expect(await first).toEqual([]);
