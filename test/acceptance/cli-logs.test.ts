@@ -1,4 +1,5 @@
 // The log of a task on the command line, also while another process holds the root.
+import { once } from 'node:events';
 import { describe, expect } from 'vitest';
 import { eventually } from '../support/eventually.js';
 import { Verbs } from './cli-verbs.js';
@@ -19,6 +20,8 @@ describe('logs', () => {
       const timed = await on.run('logs', 'held', '--timestamps', '--tail', '1');
       expect(timed.stdout.toString()).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z three\n$/);
       const follower = on.start('logs', 'held', '-f');
+      // It reads before the task goes, and its log with it.
+      await once(follower.child.stdout!, 'data');
       run.child.kill('SIGTERM');
       expect(await run.ended).toMatchObject({ code: 143 });
       expect(await follower.ended).toMatchObject({ code: 0 });

@@ -203,3 +203,4 @@ function testLogs(runtime: string): void {
 
 describeOnBusybox(machine.root, 'the process shim', () => testLogs('process'));
 describeOnBusybox(machine.runcShim, 'the installed runc shim', () => testLogs('io.containerd.runc.v2'));
+describeOnBusybox(machine.containerd2, 'the runc shim of containerd 2.x', ({ shim }) => testLogs(shim));
