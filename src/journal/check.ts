@@ -40,7 +40,7 @@ async function copy({ env }: Databases, directory: string): Promise<string> {
   return dataFile(directory);
 }
 
-function damageOf({ meta, items, kept, entries }: Databases): string | undefined {
+function damageOf({ meta, items, kept, entries, metadata }: Databases): string | undefined {
   const format = meta.get('format');
   if (typeof format !== 'number') return 'it has no format';
   // What another format looks like is known to its migration, or to a newer version.
@@ -49,7 +49,8 @@ function damageOf({ meta, items, kept, entries }: Databases): string | undefined
   return (
     damageIn('items', items, { check: isKnown ? checkItem : anything, isDense: isKnown }) ??
     damageIn('kept', kept, { check: isKnown ? checkItem : anything }) ??
-    damageIn('entries', entries, { check: isKnown ? checkEntry : anything })
+    damageIn('entries', entries, { check: isKnown ? checkEntry : anything }) ??
+    damageIn('metadata', metadata, { check: anything })
   );
 }
 

@@ -26,6 +26,8 @@ export interface Databases {
   kept: Database<unknown, number>;
   /** By `entryKey`. */
   entries: Database<unknown, string>;
+  /** By the keys of their owners. A store of format 1 has none: it is refused before it is read. */
+  metadata: Database<unknown, string>;
   /** `format`, and `base`: the position after which this store began. */
   meta: Database<unknown, string>;
 }
@@ -70,7 +72,8 @@ export function openDatabases(directory: string, { readOnly = false } = {}): Dat
     const items = env.openDB<unknown, number>('items', values) as Databases['items'] | undefined;
     const kept = env.openDB<unknown, number>('kept', values) as Databases['kept'] | undefined;
     const entries = env.openDB<unknown, string>('entries', values) as Databases['entries'] | undefined;
-    if (meta && items && kept && entries) return { env, meta, items, kept, entries };
+    const metadata = env.openDB<unknown, string>('metadata', values) as Databases['metadata'];
+    if (meta && items && kept && entries) return { env, meta, items, kept, entries, metadata };
   } catch (error) {
     void env.close();
     throw error;
@@ -165,8 +168,8 @@ export function sizeOf(database: Database<unknown, number>): { bytes: number; co
 /** Room in the file that can be written again. */
 export function freeBytes(databases: Databases): number {
   return reading(databases, () => {
-    const { items, kept, entries, meta } = databases;
-    const all = [items, kept, entries, meta].map(statsOf);
+    const { items, kept, entries, metadata, meta } = databases;
+    const all = [items, kept, entries, metadata, meta].map(statsOf);
     const { root, free, lastPageNumber, pageSize } = all[0]!;
     const used = [...all, root, free].reduce((sum, tree) => sum + pagesOf(tree), 2);
     return (lastPageNumber + 1 - used) * pageSize;

@@ -11,7 +11,13 @@ export interface JournalFormat {
   migrations: Readonly<Record<number, Migration>>;
 }
 
-export const currentFormat: JournalFormat = { number: 1, migrations: {} };
+export const currentFormat: JournalFormat = {
+  number: 2,
+  migrations: {
+    // The database of metadata came with 2; opening has made it.
+    1: () => undefined,
+  },
+};
 
 /**
  * Marks a new store with the format, refuses one that is newer, and migrates one that is older: wholly or not at all.

@@ -35,6 +35,14 @@ export interface TaskEntry {
   unreachableSince?: number;
 }
 
+/** A durable value beside the tasks, under a key of its owner's choice: what a stack has been told, for instance. */
+export interface MetadataRecord {
+  /** At most 1,000 bytes; parts are set apart by `/`. */
+  key: string;
+  /** Plain data; what is read may have been written by another version. */
+  value: unknown;
+}
+
 /** What is written in one step: all of it, or nothing. */
 export interface JournalBatch {
   /** In order; each is given its `position` when, and only when, the batch is there. */
@@ -43,6 +51,8 @@ export interface JournalBatch {
   entries?: readonly TaskEntry[];
   /** Tasks to forget. Their items stay. */
   forgotten?: readonly Pick<TaskEntry, 'namespace' | 'id'>[];
+  /** Written over what was there; a `value` of undefined forgets the key. */
+  metadata?: readonly MetadataRecord[];
 }
 
 /** What can be read of a task's entry. */
@@ -66,6 +76,8 @@ export interface JournalReader {
   has(task: Pick<TaskEntry, 'namespace' | 'id'>): boolean;
   /** Every task that is not forgotten, of one namespace or of all. */
   entries(namespace?: string): FoundEntries;
+  /** Every record whose key begins so, by key. One that can't be decoded has the value undefined. */
+  metadata(prefix: string): MetadataRecord[];
   close(): Promise<void>;
 }
 

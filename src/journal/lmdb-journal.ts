@@ -6,7 +6,7 @@ import { BackgroundSync } from './background-sync.js';
 import { Compaction, defaultStepItems } from './compaction.js';
 import { dataFile, entryKey, freeBytes, lastPosition, reading, type Databases } from './databases.js';
 import { Headroom } from './headroom.js';
-import type { FoundEntries, Journal, JournalBatch, JournalBounds, TaskEntry } from './journal.js';
+import type { FoundEntries, Journal, JournalBatch, JournalBounds, MetadataRecord, TaskEntry } from './journal.js';
 import { writeOwnerMark } from './owner-mark.js';
 import { Reading } from './reading.js';
 import { Reserve, writeFailure } from './room.js';
@@ -72,18 +72,20 @@ export class LmdbJournal implements Journal {
     return this.count;
   }
 
-  append({ items, entries = [], forgotten = [] }: JournalBatch): void {
+  append({ items, entries = [], forgotten = [], metadata = [] }: JournalBatch): void {
     this.requireOpen();
     const before = items.map(({ position }) => position);
     try {
       this.reserve.requireFor(() => freeBytes(this.databases));
-      this.headroom.require(fewPages + pagesOfValue * (items.length + entries.length + forgotten.length));
+      const values = items.length + entries.length + forgotten.length + metadata.length;
+      this.headroom.require(fewPages + pagesOfValue * values);
       const last = this.count + items.length;
       if (last > this.reserved) this.reservePositions(last);
       this.databases.env.transactionSync(() => {
         for (const [index, item] of items.entries()) this.put(item, this.count + 1 + index);
         for (const entry of entries) this.databases.entries.putSync(entryKey(entry), entry);
         for (const task of forgotten) this.databases.entries.removeSync(entryKey(task));
+        for (const record of metadata) this.putMetadata(record);
       });
       this.count = last;
     } catch (error) {
@@ -134,6 +136,11 @@ export class LmdbJournal implements Journal {
     return this.reader.entries(namespace);
   }
 
+  metadata(prefix: string): MetadataRecord[] {
+    this.requireOpen();
+    return this.reader.metadata(prefix);
+  }
+
   close(): Promise<void> {
     this.closing ??= this.finish();
     return this.closing;
@@ -157,6 +164,11 @@ export class LmdbJournal implements Journal {
     const isNew = this.databases.items.putSync(position, item, { append: true }) as unknown;
     if (isNew === true) return;
     throw new TaskError('INTERNAL', `write to the journal: another process has written position ${position}`);
+  }
+
+  private putMetadata({ key, value }: MetadataRecord): void {
+    if (value === undefined) this.databases.metadata.removeSync(key);
+    else this.databases.metadata.putSync(key, value);
   }
 
   private reservePositions(last: number): void {

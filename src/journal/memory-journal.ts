@@ -1,6 +1,6 @@
 // A journal that is gone with its process: for tests, and for embedders who need no durability.
 import { taskOf, type JournalItem } from '../model/journal-item.js';
-import type { FoundEntries, Journal, JournalBatch, TaskEntry } from './journal.js';
+import type { FoundEntries, Journal, JournalBatch, MetadataRecord, TaskEntry } from './journal.js';
 
 /** Items that are kept when nothing else is said. */
 const defaultItems = 10_000;
@@ -12,6 +12,7 @@ export interface MemoryJournalOptions {
 
 export class MemoryJournal implements Journal {
   private readonly known = new Map<string, TaskEntry>();
+  private readonly values = new Map<string, unknown>();
   private readonly maxItems: number;
   /** In order; what has been passed over is cut off now and then. */
   private items: JournalItem[] = [];
@@ -30,7 +31,7 @@ export class MemoryJournal implements Journal {
     return this.count;
   }
 
-  append({ items, entries = [], forgotten = [] }: JournalBatch): void {
+  append({ items, entries = [], forgotten = [], metadata = [] }: JournalBatch): void {
     for (const item of items) {
       this.count += 1;
       item.position = this.count;
@@ -38,6 +39,10 @@ export class MemoryJournal implements Journal {
     }
     for (const entry of entries) this.known.set(keyOf(entry), entry);
     for (const task of forgotten) this.known.delete(keyOf(task));
+    for (const { key, value } of metadata) {
+      if (value === undefined) this.values.delete(key);
+      else this.values.set(key, structuredClone(value));
+    }
   }
 
   read(from: number, limit: number): JournalItem[] {
@@ -60,6 +65,11 @@ export class MemoryJournal implements Journal {
       (entry) => namespace === undefined || entry.namespace === namespace,
     );
     return { entries, unreadable: [] };
+  }
+
+  metadata(prefix: string): MetadataRecord[] {
+    const keys = [...this.values.keys()].filter((key) => key.startsWith(prefix)).sort();
+    return keys.map((key) => ({ key, value: structuredClone(this.values.get(key)) }));
   }
 
   compact(): boolean {

@@ -3,7 +3,7 @@ import type { Database } from 'lmdb';
 import { taskOf, type JournalItem } from '../model/journal-item.js';
 import { checkEntry, checkItem, readValue, unreadableItem } from './codec.js';
 import { entryKey, firstKey, lastPosition, reading, type Databases } from './databases.js';
-import type { FoundEntries, TaskEntry } from './journal.js';
+import type { FoundEntries, MetadataRecord, TaskEntry } from './journal.js';
 
 type TaskName = Pick<TaskEntry, 'namespace' | 'id'>;
 
@@ -78,6 +78,19 @@ export class Reading {
         else all.unreadable.push({ ...nameOf(key), reason: checked.reason });
       }
       return all;
+    });
+  }
+
+  metadata(prefix: string): MetadataRecord[] {
+    const { metadata } = this.databases;
+    return reading(this.databases, () => {
+      const found: MetadataRecord[] = [];
+      for (const key of metadata.getKeys({ start: prefix })) {
+        if (!key.startsWith(prefix)) break;
+        const checked = readValue(metadata, key, (value) => ({ value }));
+        found.push({ key, value: 'value' in checked ? checked.value : undefined });
+      }
+      return found;
     });
   }
 }

@@ -1,6 +1,6 @@
 // The one place where items get into the journal and then, in its order, to their readers.
 import { Subject } from 'rxjs';
-import type { Journal, TaskEntry } from '../journal/journal.js';
+import type { Journal, MetadataRecord, TaskEntry } from '../journal/journal.js';
 import type { Clock } from '../model/clock.js';
 import { TaskError } from '../model/errors.js';
 import { taskOf, type JournalItem } from '../model/journal-item.js';
@@ -16,6 +16,7 @@ export interface Publication {
   item?: JournalItem;
   entry?: TaskEntry;
   forgotten?: Pick<TaskEntry, 'namespace' | 'id'>;
+  metadata?: MetadataRecord;
   /** Called after the readers have been told. */
   then?: () => void;
 }
@@ -130,8 +131,10 @@ export class Publisher {
   private write(): void {
     const entries = new Map<string, TaskEntry>();
     const forgotten = new Map<string, Pick<TaskEntry, 'namespace' | 'id'>>();
+    const metadata = new Map<string, MetadataRecord>();
     const items: JournalItem[] = [];
-    for (const { item, entry, forgotten: gone } of this.waiting) {
+    for (const { item, entry, forgotten: gone, metadata: record } of this.waiting) {
+      if (record) metadata.set(record.key, record);
       if (item) items.push(item);
       if (entry) {
         entries.set(entry.id, entry);
@@ -142,7 +145,10 @@ export class Publisher {
         entries.delete(gone.id);
       }
     }
-    this.journal.append({ items, entries: [...entries.values()], forgotten: [...forgotten.values()] });
+    this.journal.append({
+      ...{ items, entries: [...entries.values()], forgotten: [...forgotten.values()] },
+      metadata: [...metadata.values()],
+    });
     this.written.push(...this.waiting);
     this.waiting = [];
     this.sinceCompacted += items.length;

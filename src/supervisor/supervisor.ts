@@ -1,7 +1,7 @@
 // Supervises the tasks of one namespace: makes them, finds them, tells of them.
 import { randomBytes } from 'node:crypto';
 import type { InspectionEvent, Observer } from 'xstate';
-import type { Journal } from '../journal/journal.js';
+import type { Journal, MetadataRecord } from '../journal/journal.js';
 import { MemoryJournal } from '../journal/memory-journal.js';
 import type { CallOptions } from '../model/call-options.js';
 import { type Clock, repeat, systemClock } from '../model/clock.js';
@@ -123,6 +123,21 @@ export class Supervisor {
   /** Of the newest item that readers were told of: what comes next is at a later one. */
   get position(): number {
     return this.publisher.told;
+  }
+
+  /** Durable values of this namespace whose keys begin so, as they were written last. */
+  metadata(prefix: string): MetadataRecord[] {
+    const own = `${this.namespace}/`;
+    const found = this.publisher.journal.metadata(own + prefix);
+    return found.map(({ key, value }) => ({ key: key.slice(own.length), value }));
+  }
+
+  /**
+   * Keeps a value in the journal; undefined forgets it.
+   * @throws TaskError RESOURCE_EXHAUSTED (the journal has no room: it is as before), UNAVAILABLE (closed)
+   */
+  keep(key: string, value: unknown): void {
+    this.publisher.commit({ metadata: { key: `${this.namespace}/${key}`, value } });
   }
 
   /**

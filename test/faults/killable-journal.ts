@@ -1,5 +1,5 @@
 // The journal of a world, as one life has it: nothing is written once its session is cut, and some appends go wrong.
-import type { FoundEntries, Journal, JournalBatch, TaskEntry } from '../../src/journal/journal.js';
+import type { FoundEntries, Journal, JournalBatch, MetadataRecord, TaskEntry } from '../../src/journal/journal.js';
 import { MemoryJournal } from '../../src/journal/memory-journal.js';
 import { TaskError } from '../../src/model/errors.js';
 import type { JournalItem } from '../../src/model/journal-item.js';
@@ -81,6 +81,10 @@ export class KillableJournal implements Journal {
 
   entries(namespace?: string): FoundEntries {
     return this.world.journal.entries(namespace);
+  }
+
+  metadata(prefix: string): MetadataRecord[] {
+    return this.world.journal.metadata(prefix);
   }
 
   compact(): boolean {

@@ -53,7 +53,7 @@ describe('a format', () => {
     const data = readFileSync(join(directory, 'data.mdb'));
     const refusal = {
       code: 'FAILED_PRECONDITION',
-      message: expect.stringMatching(/format 7.*up to 1.*update taskwright/),
+      message: expect.stringMatching(/format 7.*up to 2.*update taskwright/),
     };
     await expect(openJournal(directory, { bootId })).rejects.toMatchObject(refusal);
     expect(() => openJournalReader(directory)).toThrow(expect.objectContaining(refusal));
@@ -253,4 +253,16 @@ it('checks nothing after a clean close, nor after a kill under the same boot', a
   writeFileSync(join(directory, 'owner.json'), JSON.stringify({ bootId: '', closed: false, reserved: 400 }));
   await (await openJournal(directory)).close();
   expect(inode()).not.toBe(before);
+});
+
+it('of the format before metadata is brought to the present one', async () => {
+  const { directory, items } = await written(({ meta }) => meta.putSync('format', 1));
+  expect(() => openJournalReader(directory)).toThrow(expect.objectContaining({ code: 'FAILED_PRECONDITION' }));
+  const journal = await openJournal(directory, { bootId });
+  expect([journal.last, journal.metadata('')]).toEqual([items.length, []]);
+  journal.append({ items: [], metadata: [{ key: 'default/stack/a', value: { is: 'kept' } }] });
+  await journal.close();
+  const reader = openJournalReader(directory);
+  expect(reader.metadata('default/')).toEqual([{ key: 'default/stack/a', value: { is: 'kept' } }]);
+  await reader.close();
 });

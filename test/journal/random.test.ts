@@ -14,6 +14,7 @@ const batch = fc.record({
   items: fc.array(item, { maxLength: 60 }),
   entries: fc.array(task, { maxLength: 2 }),
   forgotten: fc.array(task, { maxLength: 1 }),
+  metadata: fc.array(fc.tuple(task, fc.option(fc.integer(), { nil: undefined })), { maxLength: 2 }),
 });
 const step = fc.oneof(
   { weight: 6, arbitrary: batch },
@@ -35,6 +36,7 @@ it('equals the model', async () => {
       let journal = await openJournal(directory, { bootId: 'b', maxBytes });
       const written: JournalItem[] = [];
       const entries = new Map<string, TaskEntry>();
+      const values = new Map<string, number>();
       /** Those that may be gone: as new as the newest that a compaction has gone over, or older. */
       let gone = 0;
       for (const next of steps) {
@@ -45,10 +47,15 @@ it('equals the model', async () => {
             items,
             entries: known,
             forgotten: next.forgotten.map((id) => ({ namespace: 'default', id })),
+            metadata: next.metadata.map(([key, value]) => ({ key, value })),
           });
           written.push(...items);
           for (const one of known) entries.set(one.id, one);
           for (const id of next.forgotten) entries.delete(id);
+          for (const [key, value] of next.metadata) {
+            if (value === undefined) values.delete(key);
+            else values.set(key, value);
+          }
         } else if (next.kind === 'reopen') {
           await journal.close();
           journal = await openJournal(directory, { bootId: 'b', maxBytes });
@@ -77,6 +84,7 @@ it('equals the model', async () => {
         );
         const sorted = [...entries.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
         expect(journal.entries()).toEqual({ entries: sorted, unreadable: [] });
+        expect(new Map(journal.metadata('').map(({ key, value }) => [key, value]))).toEqual(values);
       }
       const reader = openJournalReader(directory);
       expect(reader.read(0, Infinity)).toEqual(journal.read(0, Infinity));
