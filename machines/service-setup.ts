@@ -10,6 +10,8 @@ export type ServiceEvent =
   | { type: 'start'; reason: string }
   /** It is found running. */
   | { type: 'adopt'; reason: string }
+  /** It is known to have ended well, for good. */
+  | { type: 'restore'; reason: string }
   /** What it depends on is there, and it is its turn. */
   | { type: 'go' }
   | { type: 'stop'; after: AfterStop; reason: string }

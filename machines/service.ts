@@ -39,6 +39,7 @@ export const serviceMachine = serviceSetup.createMachine({
       on: {
         start: onStart,
         adopt: { target: 'up', actions: ['recordReason', 'forgetRun'] },
+        restore: { target: 'completed', actions: 'recordReason' },
         // It has ended while nobody supervised it.
         'run.ended': { target: 'ending', actions: ['forgetRun', 'recordEnded'] },
       },

@@ -72,7 +72,7 @@ export function openDatabases(directory: string, { readOnly = false } = {}): Dat
     const items = env.openDB<unknown, number>('items', values) as Databases['items'] | undefined;
     const kept = env.openDB<unknown, number>('kept', values) as Databases['kept'] | undefined;
     const entries = env.openDB<unknown, string>('entries', values) as Databases['entries'] | undefined;
-    const metadata = env.openDB<unknown, string>('metadata', values) as Databases['metadata'];
+    const metadata = env.openDB<unknown, string>('metadata', values);
     if (meta && items && kept && entries) return { env, meta, items, kept, entries, metadata };
   } catch (error) {
     void env.close();

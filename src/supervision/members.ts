@@ -1,6 +1,7 @@
 // All members of a stack, by their names and by their tasks.
 import { TaskError } from '../model/errors.js';
 import { GroupMember } from './group-member.js';
+import type { KeptService } from './kept-state.js';
 import type { Member, StackParts } from './member.js';
 import { Schedule } from './schedule.js';
 import { ServiceMember } from './service-member.js';
@@ -10,10 +11,13 @@ export class Members {
   readonly root: GroupMember;
   private readonly tree: Tree;
   private readonly parts: StackParts;
+  private readonly kept: ReadonlyMap<string, KeptService>;
   private readonly byName = new Map<string, Member>();
   private readonly byTask = new Map<string, ServiceMember>();
 
-  constructor(tree: Tree, parts: StackParts) {
+  /** @param kept of an earlier stack of this name, by service */
+  constructor(tree: Tree, parts: StackParts, kept: ReadonlyMap<string, KeptService>) {
+    this.kept = kept;
     this.tree = tree;
     this.parts = parts;
     this.root = this.addGroup(tree.root, undefined);
@@ -22,6 +26,10 @@ export class Members {
   /** Groups before what is in them. */
   get all(): Member[] {
     return [...this.byName.values()];
+  }
+
+  has(name: string): boolean {
+    return this.byName.has(name);
   }
 
   /** @throws TaskError NOT_FOUND */
@@ -61,7 +69,7 @@ export class Members {
   }
 
   private addService({ name, spec }: ServiceNode, group: GroupMember): ServiceMember {
-    const service = new ServiceMember(spec, group, this.parts);
+    const service = new ServiceMember(spec, group, this.parts, this.kept.get(name));
     this.byName.set(name, service);
     const other = this.byTask.get(service.taskId);
     if (other) {

@@ -4,10 +4,12 @@ import type { Health } from '../model/health-check.js';
 import type { RestartPolicy } from '../model/restart-policy.js';
 import type { Hooks, Limit, Limits, ServiceSpec } from '../model/service-spec.js';
 import type { ServiceStatus } from '../model/service-status.js';
+import type { TaskExit } from '../model/task-status.js';
 import type { Transition } from '../model/transition.js';
 import type { TaskHandle } from '../supervisor/task-handle.js';
 import { Member, type ParentGroup, type StackParts } from './member.js';
 import { RunWatch } from './run-watch.js';
+import { fingerprintOf, type KeptService } from './kept-state.js';
 import { atMoment } from './service-hooks.js';
 
 /** What trying again can't mend. */
@@ -25,10 +27,15 @@ export class ServiceMember extends Member {
   health: Health = 'starting';
   /** Somebody has stopped it, and it stays so until somebody starts it. */
   stoppedBy: string | undefined = undefined;
+  /** Of an earlier stack, until it is gone on from there. */
+  private kept: KeptService | undefined;
   /** How its next stop is done, if not as its task has it. */
   private stopHow: { stopSignal?: number | NodeJS.Signals; graceMs?: number } = {};
   /** Milliseconds since the epoch; 0 before there was a run. */
   private startedAtMs = 0;
+  private readonly fingerprint: string;
+  /** The fingerprint of what its task was made from. */
+  private madeFrom: string;
   private firstStartedAtMs = 0;
   private running: RunWatch | undefined = undefined;
   /** Settles when nothing that watched the last run is left. */
@@ -36,14 +43,41 @@ export class ServiceMember extends Member {
   /** Why we end a run that did not end by itself. */
   private endedFor: { what: string; isOwed: boolean } | undefined = undefined;
 
-  constructor(spec: ServiceSpec, parent: ParentGroup, parts: StackParts) {
+  constructor(spec: ServiceSpec, parent: ParentGroup, parts: StackParts, kept?: KeptService) {
     super(spec.name, parent, parts);
     this.spec = spec;
     this.taskId = spec.task.id ?? spec.name;
+    this.fingerprint = fingerprintOf(spec.task);
+    this.madeFrom = kept?.fingerprint ?? this.fingerprint;
+    this.kept = kept;
+    if (!kept) return;
+    if (this.policy.condition !== 'always') this.stoppedBy = kept.stoppedBy;
+    if (kept.stoppedBy === undefined && kept.state !== 'failed') this.history = kept.history;
+    this.firstStartedAtMs = kept.firstStartedAtMs;
+    this.startedAtMs = kept.startedAtMs;
+  }
+
+  /** What an earlier stack has left, the first time. */
+  takeKept(): KeptService | undefined {
+    const { kept } = this;
+    this.kept = undefined;
+    return kept;
+  }
+
+  /** What the next stack must know. */
+  keep(): KeptService {
+    const { taskId, madeFrom, state, reason, stoppedBy, history, startedAtMs, firstStartedAtMs } = this;
+    const base = { taskId, fingerprint: madeFrom, state, reason, history, startedAtMs, firstStartedAtMs };
+    return { ...base, ...(stoppedBy !== undefined && { stoppedBy }) };
   }
 
   get policy(): RestartPolicy {
     return this.spec.restart ?? { condition: 'no' };
+  }
+
+  /** Its task was made from another specification. */
+  get isOutdated(): boolean {
+    return this.madeFrom !== this.fingerprint;
   }
 
   get task(): TaskHandle | undefined {
@@ -77,6 +111,8 @@ export class ServiceMember extends Member {
   /** The task is made if it is not there, or is made anew, or is found running. */
   private async bringUp(signal: AbortSignal): Promise<void> {
     const options = { signal, by: this.by };
+    if (this.isOutdated) await this.task?.delete({ ...options, force: true });
+    this.madeFrom = this.fingerprint;
     const found = this.task;
     const state = found?.info().state;
     if (state === 'running' || state === 'paused') return;
@@ -192,6 +228,14 @@ export class ServiceMember extends Member {
   adopt(reason: string): void {
     this.startedAtMs = this.task?.explain().since.getTime() ?? this.parts.now();
     this.send({ type: 'adopt', reason });
+  }
+
+  /** Its run has ended while nobody supervised it. */
+  endedUnseen(exit: TaskExit | undefined): void {
+    const ranMs = exit && this.startedAtMs > 0 ? exit.exitedAt.getTime() - this.startedAtMs : 0;
+    const what = `${exit ? `it has ended with ${exit.status}` : 'it has ended'} while nobody supervised it`;
+    this.run = { kind: 'ended', hasFailed: exit?.status !== 0, ranMs, what };
+    this.send({ type: 'run.ended', reason: what });
   }
 
   /** What became of its task. */

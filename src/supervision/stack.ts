@@ -4,20 +4,21 @@ import { createActor } from 'xstate';
 import type { serviceMachine } from '../../machines/index.js';
 import type { CallOptions } from '../model/call-options.js';
 import { type Clock, systemClock } from '../model/clock.js';
-import { deferred } from '../model/deferred.js';
 import { TaskError } from '../model/errors.js';
 import type { Health } from '../model/health-check.js';
 import type { StackSpec } from '../model/service-spec.js';
 import type { ServiceChange, ServiceState, ServiceStatus } from '../model/service-status.js';
 import { giveUpEffect } from '../supervisor/effect-runner.js';
 import { silentLogger, type Logger } from '../supervisor/logger.js';
-import { settleWithin } from '../supervisor/settle-within.js';
 import { Stream } from '../supervisor/stream.js';
 import type { Supervisor } from '../supervisor/supervisor.js';
 import { bindServiceMachine } from './bind-chart.js';
+import { Conditions } from './conditions.js';
 import { GroupMember } from './group-member.js';
 import type { Member, StackParts } from './member.js';
+import { KeptServices } from './kept-state.js';
 import { Members } from './members.js';
+import { bringUp } from './resume.js';
 import type { Schedule } from './schedule.js';
 import { ServiceMember, type ServiceRules } from './service-member.js';
 import { buildTree } from './tree.js';
@@ -42,9 +43,12 @@ export class Stack {
   private readonly parts: StackParts;
   private readonly machine: typeof serviceMachine;
   private readonly members: Members;
+  private readonly kept: KeptServices;
+  /** Services of an earlier stack of this name that are no more in it. */
+  private orphans: { name: string; taskId: string }[];
   private readonly schedule: Schedule;
   private readonly told = new Subject<ServiceChange>();
-  private readonly waiting = new Set<() => void>();
+  private readonly conditions: Conditions;
   private readonly subscription: Subscription;
   private readonly root: GroupMember;
   private isWoken = false;
@@ -55,6 +59,7 @@ export class Stack {
     const { clock = systemClock, logger = silentLogger, random = Math.random } = options;
     const tree = buildTree(spec);
     this.name = spec.name;
+    this.conditions = new Conditions(`stack "${spec.name}"`, clock);
     this.supervisor = supervisor;
     this.machine = bindServiceMachine({
       memberOf: (name) => this.members.of(name),
@@ -69,7 +74,12 @@ export class Stack {
       stopAll: (children, reason) => this.stopAll(children, reason),
       recycle: (members, reason) => this.recycle(members, reason),
     };
-    this.members = new Members(tree, this.parts);
+    this.kept = new KeptServices(supervisor, spec.name);
+    const kept = this.kept.read();
+    this.members = new Members(tree, this.parts, kept);
+    this.orphans = [...kept]
+      .filter(([name]) => !this.members.has(name))
+      .map(([name, { taskId }]) => ({ name, taskId }));
     this.schedule = this.members.schedule(spec.maxStarting ?? defaultMaxStarting);
     this.root = this.members.root;
     this.subscription = supervisor.transitions().subscribe((item) => {
@@ -85,6 +95,7 @@ export class Stack {
    */
   async up(options: CallOptions = {}): Promise<ServiceStatus[]> {
     this.root.forgetHistory();
+    await this.removeOrphans(options);
     this.root.send({ type: 'start', reason: 'started with its stack' });
     await this.until(() => this.schedule.isSettled && !isOnItsWay(this.root), options);
     return this.status();
@@ -96,6 +107,8 @@ export class Stack {
     await this.until(() => this.root.isIdle && this.isIdle(this.root), options);
     const services = this.schedule.services.map(({ member }) => member).reverse();
     await Promise.all(services.map(async ({ task }) => task?.delete({ ...options, force: true, by: 'down' })));
+    for (const { name } of services) this.kept.forget(name);
+    await this.removeOrphans(options);
   }
 
   /** Every group and service, groups before what is in them. */
@@ -132,6 +145,7 @@ export class Stack {
     const by = options.by ?? 'api';
     if (member instanceof ServiceMember) member.stoppedBy = by;
     member.send({ type: 'stop', after: 'down', reason: `stopped by ${by}` });
+    if (member instanceof ServiceMember) this.kept.write(name, member.keep());
     await this.until(() => this.isIdle(member), options);
     return this.statusOf(member);
   }
@@ -174,7 +188,7 @@ export class Stack {
       member.actor.stop();
     }
     this.told.complete();
-    for (const check of [...this.waiting]) check();
+    this.conditions.close();
   }
 
   private statusOf(member: Member): ServiceStatus {
@@ -191,6 +205,7 @@ export class Stack {
     member.reason = reason;
     if (from === to) return;
     const { name, kind } = member;
+    if (member instanceof ServiceMember) this.kept.write(name, member.keep());
     this.told.next({ name, kind, from, to, at: new Date(nowMs), reason });
     this.parts.logger.debug({ [kind]: name, from, to, reason }, 'service changed');
     this.wake();
@@ -212,22 +227,29 @@ export class Stack {
       if (this.isClosed) return;
       for (const group of this.schedule.groups) group.checkRecycled();
       this.schedule.step();
-      for (const check of [...this.waiting]) check();
+      this.conditions.check();
     });
   }
 
   private startAll(children: readonly Member[], reason: string): void {
     for (const child of children) {
       if (!(child instanceof ServiceMember)) child.send({ type: 'start', reason });
-      else if (child.stoppedBy === undefined) this.startService(child, reason);
+      else if (child.stoppedBy === undefined) bringUp(child, reason);
     }
   }
 
-  private startService(service: ServiceMember, reason: string): void {
-    const state = service.task?.info().state;
-    const runs = state === 'running' || state === 'paused';
-    if (runs && service.state === 'down') service.adopt(`found ${state}`);
-    else service.send({ type: 'start', reason });
+  private async removeOrphans(options: CallOptions): Promise<void> {
+    const { orphans, supervisor } = this;
+    this.orphans = [];
+    await Promise.all(
+      orphans.map(async ({ name, taskId }) => {
+        const task = supervisor.list().find(({ id }) => id === taskId);
+        if (task?.info().state === 'running')
+          await task.stop({ ...options, by: `stack ${this.name}: "${name}" is no more in it` });
+        await task?.delete({ ...options, force: true, by: `stack ${this.name}` });
+        this.kept.forget(name);
+      }),
+    );
   }
 
   private stopAll(children: readonly Member[], reason: string): Promise<void> {
@@ -261,19 +283,9 @@ export class Stack {
   }
 
   private until(isSo: () => boolean, options: CallOptions = {}): Promise<void> {
-    const reached = deferred<void>();
-    const check = (): void => {
-      if (this.isClosed) reached.reject(new TaskError('UNAVAILABLE', `stack "${this.name}" is closed`));
-      else if (isSo()) reached.resolve();
-      else return;
-      this.waiting.delete(check);
-    };
-    this.waiting.add(check);
+    const reached = this.conditions.until(isSo, options);
     this.wake();
-    const what = `waiting for stack "${this.name}"`;
-    return settleWithin(reached.promise, { ...options, clock: this.parts.clock, what }).finally(() =>
-      this.waiting.delete(check),
-    );
+    return reached;
   }
 }
 

@@ -132,12 +132,9 @@ export class Supervisor {
     return found.map(({ key, value }) => ({ key: key.slice(own.length), value }));
   }
 
-  /**
-   * Keeps a value in the journal; undefined forgets it.
-   * @throws TaskError RESOURCE_EXHAUSTED (the journal has no room: it is as before), UNAVAILABLE (closed)
-   */
+  /** Keeps a value in the journal, before this turn of the event loop is over or as soon as there is room; undefined forgets it. */
   keep(key: string, value: unknown): void {
-    this.publisher.commit({ metadata: { key: `${this.namespace}/${key}`, value } });
+    this.publisher.note({ metadata: { key: `${this.namespace}/${key}`, value } });
   }
 
   /**

@@ -52,16 +52,7 @@ const table: Record<string, Layer> = {
     packages: ['commander', 'pino', 'rxjs', 'log-update'],
   },
   'index.ts': {
-    layers: [
-      'model',
-      'journal',
-      'logs',
-      'shim',
-      'supervisor',
-      'supervision',
-      'machines',
-      'create-supervisor.ts',
-    ],
+    layers: ['model', 'journal', 'logs', 'shim', 'supervisor', 'supervision', 'machines', 'create-supervisor.ts'],
     packages: [],
   },
   'testing.ts': { layers: ['model', 'journal', 'shim'], packages: [] },
