@@ -32,12 +32,15 @@ export class ShimLink {
 
   /** Resolves when it is known whether there is a shim: with true once connected, with false once gone. */
   async decided(options: CallOptions): Promise<boolean> {
-    const known = this.connected.promise.then(
-      () => true,
-      () => false,
-    );
     const { clock } = this.actor;
-    return settleWithin(known, { ...options, clock, what: 'waiting for the connection to the shim' });
+    let known: Deferred<void> | undefined;
+    // What has been connected may be lost again, or be gone, before who waits for it has its turn.
+    while (!this.isConnected && !this.isGone && known !== this.connected) {
+      known = this.connected;
+      const settled = known.promise.catch(() => undefined);
+      await settleWithin(settled, { ...options, clock, what: 'waiting for the connection to the shim' });
+    }
+    return this.isConnected;
   }
 
   /** @throws TaskError UNAVAILABLE while there is no connection */

@@ -59,7 +59,9 @@ async function checkTask(supervisor: Supervisor, { id, state, desired, command }
       ?.info().state ?? 'deleted';
   await eventually(() => {
     if (stateNow() === goal) return true;
-    throw new Error(`${id} was ${state}, and ${command.name} meant it to be ${goal}: it is ${stateNow()}`);
+    const task = supervisor.list().find((one) => one.id === id);
+    const why = JSON.stringify(task?.explain());
+    throw new Error(`${id} was ${state}, and ${command.name} meant it to be ${goal}: it is ${stateNow()}; ${why}`);
   }, 15_000);
   if (goal === 'deleted') {
     expect({ id, inits: initsOf(id) }).toEqual({ id, inits: [] });
