@@ -1,6 +1,7 @@
 // What this machine can run, and how to get the rest.
 import type { CallOptions } from '../model/call-options.js';
 import { TaskError } from '../model/errors.js';
+import { withinTime } from '../model/time-limit.js';
 import type { Check, Surroundings } from './check.js';
 import { checkCgroups, checkNode, checkSocketDirectory, checkUser } from './host-checks.js';
 import { checkReaping } from './reaping-check.js';
@@ -30,19 +31,20 @@ const defaultTimeoutMs = 15_000;
  * @throws TaskError CANCELLED, DEADLINE_EXCEEDED (`timeoutMs`, by default 15 000)
  */
 export async function inspectMachine(options: InspectOptions = {}): Promise<MachineReport> {
-  const timeout = AbortSignal.timeout(options.timeoutMs ?? defaultTimeoutMs);
-  const signal = options.signal ? AbortSignal.any([options.signal, timeout]) : timeout;
-  try {
-    signal.throwIfAborted();
-    const checks = await takeAll({ env: options.env ?? process.env, signal });
-    // A check that was cut short reports something as missing: better no report than that one.
-    signal.throwIfAborted();
-    return { checks };
-  } catch (error) {
-    if (!signal.aborted) throw error;
-    const code = options.signal?.aborted ? 'CANCELLED' : 'DEADLINE_EXCEEDED';
-    throw new TaskError(code, 'inspect the machine: given up before all checks were done', { cause: error });
-  }
+  const { signal: given, timeoutMs = defaultTimeoutMs } = options;
+  return withinTime({ timeoutMs, ...(given && { signal: given }) }, async (signal) => {
+    try {
+      signal.throwIfAborted();
+      const checks = await takeAll({ env: options.env ?? process.env, signal });
+      // A check that was cut short reports something as missing: better no report than that one.
+      signal.throwIfAborted();
+      return { checks };
+    } catch (error) {
+      if (!signal.aborted) throw error;
+      const code = given?.aborted ? 'CANCELLED' : 'DEADLINE_EXCEEDED';
+      throw new TaskError(code, 'inspect the machine: given up before all checks were done', { cause: error });
+    }
+  });
 }
 
 async function takeAll(surroundings: Surroundings): Promise<Check[]> {

@@ -4,6 +4,7 @@ import { request as httpsRequest } from 'node:https';
 import { connect } from 'node:net';
 import { TaskError } from '../model/errors.js';
 import type { ProbeSpec } from '../model/health-check.js';
+import { withinTime } from '../model/time-limit.js';
 import type { TaskHandle } from '../supervisor/task-handle.js';
 
 const defaultStatuses = [200, 399] as const;
@@ -25,8 +26,9 @@ export interface ProbeOptions {
 export async function probe(spec: ProbeSpec, options: ProbeOptions): Promise<ProbeOutcome> {
   try {
     if (spec.kind === 'exec') return await probeByExec(spec, options);
-    const signal = AbortSignal.any([options.signal, AbortSignal.timeout(options.timeoutMs)]);
-    return await (spec.kind === 'http' ? probeByHttp(spec, signal) : probeByTcp(spec, signal));
+    return await withinTime(options, (signal) =>
+      spec.kind === 'http' ? probeByHttp(spec, signal) : probeByTcp(spec, signal),
+    );
   } catch (error) {
     const isLate =
       (error as Error).name === 'TimeoutError' || (TaskError.is(error) && error.code === 'DEADLINE_EXCEEDED');

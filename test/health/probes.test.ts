@@ -2,6 +2,8 @@
 import { once } from 'node:events';
 import { createServer as createHttpServer, type RequestListener } from 'node:http';
 import { createServer, type AddressInfo, type Server } from 'node:net';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { expect, onTestFinished, test } from 'vitest';
 import type { ProbeSpec } from '../../src/model/health-check.js';
 import { deferred } from '../../src/model/deferred.js';
@@ -71,6 +73,16 @@ test('a port that accepts is well, one that nobody has is not', async () => {
   const refused = await ask({ kind: 'tcp', port });
   expect(refused).toEqual({ ok: false, text: `connect ECONNREFUSED 127.0.0.1:${port}` });
   expect(await ask({ kind: 'http', url: `http://127.0.0.1:${port}/` })).toEqual(refused);
+});
+
+test('one that does not answer has failed also when nobody but it knows of its time', async () => {
+  const url = await overHttp(() => undefined);
+  const asked = ask({ kind: 'http', url }, 2_000);
+  // What is only weakly held is gone then.
+  setFlagsFromString('--expose-gc');
+  const collect = setInterval(runInNewContext('gc') as () => void, 50);
+  expect(await asked).toMatchObject({ ok: false });
+  clearInterval(collect);
 });
 
 test('one that is given up has failed', async () => {
