@@ -23,6 +23,7 @@ import { statsCommand } from './commands/stats.js';
 import { stopCommand } from './commands/stop.js';
 import { topCommand } from './commands/top.js';
 import { updateCommand } from './commands/update.js';
+import { validateCommand } from './commands/validate.js';
 import { waitCommand } from './commands/wait.js';
 import { ownFailure, reportFailure } from './failure.js';
 
@@ -34,7 +35,7 @@ const commands = [
   ...[runCommand(), createCommand(), startCommand(), execCommand(), attachCommand()],
   ...[pauseCommand(), resumeCommand(), killCommand(), stopCommand(), waitCommand(), rmCommand()],
   ...[psCommand(), inspectCommand(), topCommand(), statsCommand(), updateCommand()],
-  ...[eventsCommand(), explainCommand(), logsCommand()],
+  ...[eventsCommand(), explainCommand(), logsCommand(), validateCommand()],
   ...[checkpointCommand(), restoreCommand(), sampleCommand(), doctorCommand()],
 ];
 const program = new Command('taskwright')

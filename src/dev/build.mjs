@@ -31,6 +31,7 @@ try {
 }
 // The compiler emits despite type errors: the rest is done too, so that tests can run against the output.
 for (const folder of ['src', 'machines']) sweep(folder);
+cpSync(join(root, 'src/stack/stack.schema.json'), join(dist, 'src/stack/stack.schema.json'));
 cpSync(join(root, 'proto/generated'), join(dist, 'proto/generated'), { recursive: true });
 for (const path of commands) if (existsSync(join(dist, path))) chmodSync(join(dist, path), 0o755);
 recordBuild(process.exitCode ? 'bad' : 'good', startedAt);

@@ -38,6 +38,8 @@ const table: Record<string, Layer> = {
     layers: ['model', 'machines', 'supervisor', 'health', 'hooks'],
     packages: ['xstate', 'rxjs'],
   },
+  // Files that say what a stack is to be.
+  stack: { layers: ['model', 'supervision'], packages: ['yaml', 'ajv', 'fastest-levenshtein', 'string-argv'] },
   doctor: { layers: ['model', 'shim'], packages: [] },
   // Charts as data: knows how a machine is built, not which ones there are.
   charts: { layers: [], packages: ['xstate'] },
@@ -48,11 +50,31 @@ const table: Record<string, Layer> = {
   },
   'root-owner.ts': { layers: ['model'], packages: [] },
   cli: {
-    layers: ['model', 'journal', 'logs', 'shim', 'supervisor', 'doctor', 'root-owner.ts', 'create-supervisor.ts'],
+    layers: [
+      'model',
+      'journal',
+      'logs',
+      'shim',
+      'supervisor',
+      'stack',
+      'doctor',
+      'root-owner.ts',
+      'create-supervisor.ts',
+    ],
     packages: ['commander', 'pino', 'rxjs', 'log-update'],
   },
   'index.ts': {
-    layers: ['model', 'journal', 'logs', 'shim', 'supervisor', 'supervision', 'machines', 'create-supervisor.ts'],
+    layers: [
+      'model',
+      'journal',
+      'logs',
+      'shim',
+      'supervisor',
+      'supervision',
+      'stack',
+      'machines',
+      'create-supervisor.ts',
+    ],
     packages: [],
   },
   'testing.ts': { layers: ['model', 'journal', 'shim'], packages: [] },
