@@ -33,6 +33,8 @@ function putBack(aside: string, path: string): boolean {
   }
 }
 
+const againMs = 1_000;
+
 /** Calls back when `isIdle` has held for so long without a break; `look` has to be called whenever it may have changed. */
 export class IdleTimer {
   readonly #idleMs: number;
@@ -57,8 +59,8 @@ export class IdleTimer {
 
   #expired(): void {
     this.#timer = undefined;
-    // Whoever stays is asked again later.
     this.#onIdle();
-    this.look();
+    // Whoever stays, as somebody may be on the way, is asked again soon.
+    if (this.#isIdle()) this.#timer ??= setTimeout(() => this.#expired(), againMs);
   }
 }
