@@ -38,7 +38,14 @@ export async function lostTask(place: Place, task: TaskHandle): Promise<{ transi
     if (transition.task === task.id && transition.to === 'stopped') told = { transition, at: performance.now() };
   });
   const begin = performance.now();
-  for (const pid of shimsOf(place)) process.kill(pid, 'SIGKILL');
+  for (const pid of shimsOf(place)) {
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch (error) {
+      // A child of the shim that had not become another program yet has ended meanwhile.
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+    }
+  }
   const { transition, at } = await eventually(() => told, 10_000);
   subscription.unsubscribe();
   return { transition, tookMs: Math.round(at - begin) };
