@@ -46,7 +46,7 @@ export type { TaskInfo } from './supervisor/task-view.js';
 export { checkStack, parseStack } from './stack/check-stack.js';
 export type { CheckedStack, StackFileOptions } from './stack/check-stack.js';
 export { diffStacks } from './stack/diff-stacks.js';
-export type { StackDiff } from './stack/diff-stacks.js';
+export type { StackDiff } from './model/stack-diff.js';
 export type { StackProblem } from './stack/source.js';
 export { Stack } from './supervision/stack.js';
 export type { StackOptions } from './supervision/stack.js';

@@ -14,12 +14,14 @@ const ending = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 export function interruption(): OwnSignals {
   const abort = new AbortController();
   const onSignal = (signal: NodeJS.Signals): void => {
+    if (!abort.signal.aborted) return abort.abort(new TaskError('CANCELLED', `ended by ${signal}`));
     stop();
-    abort.abort(new TaskError('CANCELLED', `ended by ${signal}`));
+    process.kill(process.pid, signal);
   };
   const stop = (): void => {
     for (const signal of ending) process.off(signal, onSignal);
   };
+  // They stay for the next signal: without them others that listen (cursors are given back so) would end the process at once.
   for (const signal of ending) process.on(signal, onSignal);
   return { aborted: abort.signal, stop };
 }

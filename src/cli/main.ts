@@ -5,7 +5,9 @@ import { Command, CommanderError } from 'commander';
 import { attachCommand } from './commands/attach.js';
 import { checkpointCommand } from './commands/checkpoint.js';
 import { createCommand } from './commands/create.js';
+import { diffCommand } from './commands/diff.js';
 import { doctorCommand } from './commands/doctor.js';
+import { downCommand } from './commands/down.js';
 import { eventsCommand } from './commands/events.js';
 import { execCommand } from './commands/exec.js';
 import { explainCommand } from './commands/explain.js';
@@ -14,6 +16,7 @@ import { killCommand } from './commands/kill.js';
 import { logsCommand } from './commands/logs.js';
 import { pauseCommand, resumeCommand } from './commands/pause.js';
 import { psCommand } from './commands/ps.js';
+import { restartCommand } from './commands/restart.js';
 import { restoreCommand } from './commands/restore.js';
 import { rmCommand } from './commands/rm.js';
 import { runCommand } from './commands/run.js';
@@ -22,6 +25,7 @@ import { startCommand } from './commands/start.js';
 import { statsCommand } from './commands/stats.js';
 import { stopCommand } from './commands/stop.js';
 import { topCommand } from './commands/top.js';
+import { upCommand } from './commands/up.js';
 import { updateCommand } from './commands/update.js';
 import { validateCommand } from './commands/validate.js';
 import { waitCommand } from './commands/wait.js';
@@ -35,7 +39,8 @@ const commands = [
   ...[runCommand(), createCommand(), startCommand(), execCommand(), attachCommand()],
   ...[pauseCommand(), resumeCommand(), killCommand(), stopCommand(), waitCommand(), rmCommand()],
   ...[psCommand(), inspectCommand(), topCommand(), statsCommand(), updateCommand()],
-  ...[eventsCommand(), explainCommand(), logsCommand(), validateCommand()],
+  ...[eventsCommand(), explainCommand(), logsCommand()],
+  ...[upCommand(), downCommand(), restartCommand(), diffCommand(), validateCommand()],
   ...[checkpointCommand(), restoreCommand(), sampleCommand(), doctorCommand()],
 ];
 const program = new Command('taskwright')

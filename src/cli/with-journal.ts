@@ -8,6 +8,7 @@ import type { JournalItem } from '../model/journal-item.js';
 import { isHeld } from '../root-owner.js';
 import type { Supervisor } from '../supervisor/supervisor.js';
 import { interruption } from './interruption.js';
+import { isStackKept } from './kept-stack.js';
 import type { RootOptions } from './options.js';
 import { rootOf } from './root-owner.js';
 import { type Call, withSupervisor } from './with-supervisor.js';
@@ -49,6 +50,8 @@ export async function withSupervisorOrJournal(
   own: (supervisor: Supervisor, call: Call) => Promise<void>,
   read: (journal: OpenJournal) => Promise<void>,
 ): Promise<void> {
+  // Whoever keeps a stack does not let go of the root soon.
+  if (await isStackKept(options)) return withJournal(options, read);
   try {
     await withSupervisor(options, own);
   } catch (error) {

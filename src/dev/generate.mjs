@@ -9,8 +9,8 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const target = join(root, 'proto/generated');
 
 /**
- * One module for what travels between us and shims, one for each older kind of shim, and one for what a daemon speaks:
- * our own shim loads the first alone.
+ * One module for what travels between us and shims, one for each older kind of shim, one for what a daemon speaks, and one
+ * for our own supervisors: our own shim loads the first alone.
  */
 const modules = {
   shim: [
@@ -33,6 +33,7 @@ const modules = {
     'containerd/services/events/v1/events.proto',
     'containerd/services/version/v1/version.proto',
   ],
+  control: ['taskwright/v1/stacks.proto'],
 };
 
 function pbjs(name, out, extra) {

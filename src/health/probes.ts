@@ -48,7 +48,10 @@ async function probeByExec(
   try {
     const { status } = await process.wait();
     const isLate = status !== 0 && performance.now() - begin >= timeoutMs;
-    return { ok: status === 0, text: isLate ? `no answer within ${timeoutMs} ms` : `it has ended with ${status}` };
+    return {
+      ok: status === 0,
+      text: isLate ? `no answer within ${timeoutMs} ms` : `its command has ended with ${status}`,
+    };
   } finally {
     signal.removeEventListener('abort', giveUp);
     await process.delete({ force: true }).catch(() => undefined); // with its task it goes anyway

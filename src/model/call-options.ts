@@ -13,3 +13,9 @@ export interface ProcessCallOptions extends CallOptions {
   /** The exec that is meant; absent for init. */
   execId?: string;
 }
+
+/** Of a command about one service or group. */
+export type ServiceCallOptions = CallOptions & {
+  /** Who asks, for the reasons that are told. Default `api`. */
+  by?: string;
+};

@@ -1,14 +1,7 @@
 // What another specification of a stack changes.
 import { isDeepStrictEqual } from 'node:util';
 import type { GroupSpec, ServiceSpec, StackSpec } from '../model/service-spec.js';
-
-export interface StackDiff {
-  added: string[];
-  removed: string[];
-  /** `needsRestart`: its task is made anew; else it goes on under other rules. */
-  changed: { name: string; keys: string[]; needsRestart: boolean }[];
-  unchanged: string[];
-}
+import type { StackDiff } from '../model/stack-diff.js';
 
 /** Of the services, by their names. */
 export function diffStacks(before: StackSpec, after: StackSpec): StackDiff {

@@ -48,7 +48,7 @@ export function probeOf({ healthcheck, 'x-taskwright': more }: ServiceFile): Pro
 function taskOf(file: ServiceFile, directory: string): TaskSpec {
   const { working_dir: cwd, user, tty, stop_signal: signal, stop_grace_period: grace } = file;
   const { runtime, rootfs } = file['x-taskwright'] ?? {};
-  const { 'max-size': size, 'max-file': count } = file.logging?.options ?? {};
+  const { driver, options: { 'max-size': size, 'max-file': count } = {} } = file.logging ?? {};
   const log = present({ maxBytes: size === undefined ? undefined : parseBytes(size), maxFiles: number(count) });
   const stop = present({ signal: signalOf(signal), graceMs: ms(grace) });
   return present<TaskSpec>({
@@ -59,7 +59,7 @@ function taskOf(file: ServiceFile, directory: string): TaskSpec {
     terminal: tty,
     runtime,
     rootfs: rootfs === undefined ? undefined : resolve(directory, rootfs),
-    stdio: tty ? undefined : { log },
+    stdio: tty ? undefined : driver === 'none' ? 'null' : { log },
     stop: Object.keys(stop).length > 0 ? stop : undefined,
   });
 }

@@ -35,7 +35,7 @@ export interface ServiceFile {
   stop_signal?: string;
   stop_grace_period?: Duration;
   tty?: boolean;
-  logging?: { options?: { 'max-size'?: Duration; 'max-file'?: string | number } };
+  logging?: { driver?: 'local' | 'none'; options?: { 'max-size'?: Duration; 'max-file'?: string | number } };
   'x-taskwright'?: ServiceExtension;
 }
 

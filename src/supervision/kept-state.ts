@@ -30,6 +30,11 @@ export function fingerprintOf(task: TaskSpec): string {
   return createHash('sha256').update(text).digest('base64url');
 }
 
+/** The names of the stacks that were brought up in a supervisor's root and not down. */
+export function keptStacks(supervisor: Supervisor): string[] {
+  return [...new Set(supervisor.metadata('stack/').map(({ key }) => key.split('/')[1]!))];
+}
+
 /** Of one stack, in the journal of its supervisor. */
 export class KeptServices {
   private readonly supervisor: Supervisor;

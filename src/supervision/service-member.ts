@@ -10,6 +10,7 @@ import type { TaskHandle } from '../supervisor/task-handle.js';
 import { Member, type ParentGroup, type StackParts } from './member.js';
 import { RunWatch } from './run-watch.js';
 import { fingerprintOf, type KeptService } from './kept-state.js';
+import { endText } from './end-text.js';
 import { atMoment } from './service-hooks.js';
 
 /** What trying again can't mend. */
@@ -51,10 +52,15 @@ export class ServiceMember extends Member {
     this.madeFrom = kept?.fingerprint ?? this.fingerprint;
     this.kept = kept;
     if (!kept) return;
-    if (this.policy.condition !== 'always') this.stoppedBy = kept.stoppedBy;
+    this.stoppedBy = kept.stoppedBy;
     if (kept.stoppedBy === undefined && kept.state !== 'failed') this.history = kept.history;
     this.firstStartedAtMs = kept.firstStartedAtMs;
     this.startedAtMs = kept.startedAtMs;
+  }
+
+  /** As a daemon that starts: it may have been stopped before. */
+  beginAnew(): void {
+    if (this.policy.condition === 'always') this.stoppedBy = undefined;
   }
 
   /** What an earlier stack has left, the first time. */
@@ -289,12 +295,3 @@ export class ServiceMember extends Member {
 
 /** Of the commands of a service to its task. */
 const ownPrefix = 'service ';
-
-function endText({ end, exit }: Transition['cause']): string {
-  if (!exit) return 'it has ended';
-  if (end === 'shim-lost' || end === 'inferred') return 'its end was not seen';
-  if (end === 'out-of-memory') return 'it was killed for want of memory';
-  return exit.status > 128 && exit.status < 160
-    ? `it was ended by signal ${exit.status - 128}`
-    : `it has ended with ${exit.status}`;
-}

@@ -1,29 +1,16 @@
-// A tree of services, kept as its specification has it.
-import { Subject, type Subscription } from 'rxjs';
-import { createActor } from 'xstate';
-import type { serviceMachine } from '../../machines/index.js';
-import type { CallOptions } from '../model/call-options.js';
+// What keeps services as a specification says, which can be replaced while they run.
+import { Subject } from 'rxjs';
+import type { CallOptions, ServiceCallOptions } from '../model/call-options.js';
 import { type Clock, systemClock } from '../model/clock.js';
 import { TaskError } from '../model/errors.js';
-import type { Health } from '../model/health-check.js';
 import type { StackSpec } from '../model/service-spec.js';
-import type { ServiceChange, ServiceState, ServiceStatus } from '../model/service-status.js';
-import { giveUpEffect } from '../supervisor/effect-runner.js';
+import type { ServiceChange, ServiceStatus } from '../model/service-status.js';
 import { silentLogger, type Logger } from '../supervisor/logger.js';
 import { Stream } from '../supervisor/stream.js';
 import type { Supervisor } from '../supervisor/supervisor.js';
-import { bindServiceMachine } from './bind-chart.js';
-import { Conditions } from './conditions.js';
-import { GroupMember } from './group-member.js';
-import type { Member, StackParts } from './member.js';
-import { KeptServices } from './kept-state.js';
-import { Members } from './members.js';
-import { bringUp } from './resume.js';
-import type { Schedule } from './schedule.js';
-import { ServiceMember, type ServiceRules } from './service-member.js';
+import type { ServiceRules } from './service-member.js';
+import { StackRun, type StackRunParts } from './stack-run.js';
 import { buildTree } from './tree.js';
-
-const defaultMaxStarting = 8;
 
 export interface StackOptions {
   /** Keeps the time of backoffs and limits; with `now`, also tells it. */
@@ -40,52 +27,27 @@ export interface StackOptions {
 export class Stack {
   readonly name: string;
   readonly supervisor: Supervisor;
-  private readonly parts: StackParts;
-  private readonly machine: typeof serviceMachine;
-  private readonly members: Members;
-  private readonly kept: KeptServices;
-  /** Services of an earlier stack of this name that are no more in it. */
-  private orphans: { name: string; taskId: string }[];
-  private readonly schedule: Schedule;
+  private readonly parts: StackRunParts;
   private readonly told = new Subject<ServiceChange>();
-  private readonly conditions: Conditions;
-  private readonly subscription: Subscription;
-  private readonly root: GroupMember;
-  private isWoken = false;
+  private current: StackSpec;
+  private run: StackRun;
+  /** The specification that is being applied, or was applied last. */
+  private applying: Promise<unknown> = Promise.resolve();
   private isClosed = false;
 
   /** @throws TaskError INVALID_ARGUMENT: see `buildTree` */
   constructor(supervisor: Supervisor, spec: StackSpec, options: StackOptions = {}) {
     const { clock = systemClock, logger = silentLogger, random = Math.random } = options;
-    const tree = buildTree(spec);
     this.name = spec.name;
-    this.conditions = new Conditions(`stack "${spec.name}"`, clock);
     this.supervisor = supervisor;
-    this.machine = bindServiceMachine({
-      memberOf: (name) => this.members.of(name),
-      publish: (member, to, reason) => this.publish(member, to, reason),
-    });
-    this.parts = {
-      ...{ supervisor, clock, logger, random },
-      now: () => options.clock?.now?.() ?? Date.now(),
-      actorOf: (name) => createActor(this.machine, { input: { name }, clock }),
-      healthChanged: (service, health, text) => this.healthChanged(service, health, text),
-      startAll: (children, reason) => this.startAll(children, reason),
-      stopAll: (children, reason) => this.stopAll(children, reason),
-      recycle: (members, reason) => this.recycle(members, reason),
-    };
-    this.kept = new KeptServices(supervisor, spec.name);
-    const kept = this.kept.read();
-    this.members = new Members(tree, this.parts, kept);
-    this.orphans = [...kept]
-      .filter(([name]) => !this.members.has(name))
-      .map(([name, { taskId }]) => ({ name, taskId }));
-    this.schedule = this.members.schedule(spec.maxStarting ?? defaultMaxStarting);
-    this.root = this.members.root;
-    this.subscription = supervisor.transitions().subscribe((item) => {
-      if (item.type === 'transition') this.members.ofTask(item.task)?.heard(item);
-    });
-    for (const member of this.members.all) member.actor.start();
+    this.parts = { clock, logger, random, tell: (change) => this.told.next(change) };
+    this.current = spec;
+    this.run = new StackRun(supervisor, spec, this.parts);
+  }
+
+  /** What it is to be. */
+  get spec(): StackSpec {
+    return this.current;
   }
 
   /**
@@ -93,32 +55,46 @@ export class Stack {
    * where it stays while nothing happens to it: up and, if it is checked, healthy or not; or over; or waiting for one that failed.
    * @throws TaskError DEADLINE_EXCEEDED and CANCELLED (it goes on)
    */
-  async up(options: CallOptions = {}): Promise<ServiceStatus[]> {
-    this.root.forgetHistory();
-    await this.removeOrphans(options);
-    this.root.send({ type: 'start', reason: 'started with its stack' });
-    await this.until(() => this.schedule.isSettled && !isOnItsWay(this.root), options);
-    return this.status();
+  up(options: CallOptions = {}): Promise<ServiceStatus[]> {
+    return this.onRun((run) => run.up(options));
+  }
+
+  /**
+   * Resolves when every service is where it stays while nothing happens to it; not before it was brought up, nor while it is
+   * brought down.
+   * @throws TaskError DEADLINE_EXCEEDED and CANCELLED
+   */
+  settled(options: CallOptions = {}): Promise<ServiceStatus[]> {
+    return this.onRun((run) => run.settled(options));
+  }
+
+  /**
+   * Has it be another from now on, which is compared with how things are: what is new is started, what is no more in it is
+   * stopped and deleted, a service whose task is specified otherwise is made anew, other rules (restart, health, hooks, limits,
+   * dependencies) hold at once, and the rest goes on untouched, stopped services too. What had been given up or was waiting for its next try is tried again.
+   * What is starting or stopping is let come to its end before. Settles as `up`.
+   * @throws TaskError INVALID_ARGUMENT (nothing is changed: see `buildTree`, or its name is another), DEADLINE_EXCEEDED and
+   *   CANCELLED
+   */
+  apply(spec: StackSpec, options: CallOptions = {}): Promise<ServiceStatus[]> {
+    const applied = this.applying.then(() => this.replace(spec, options));
+    this.applying = applied.catch(() => undefined);
+    return applied.then(() => this.up(options));
   }
 
   /** Stops everything in reverse order and deletes its tasks. @throws TaskError DEADLINE_EXCEEDED and CANCELLED (it goes on) */
-  async down(options: CallOptions = {}): Promise<void> {
-    this.root.send({ type: 'stop', after: 'down', reason: 'stopped with its stack' });
-    await this.until(() => this.root.isIdle && this.isIdle(this.root), options);
-    const services = this.schedule.services.map(({ member }) => member).reverse();
-    await Promise.all(services.map(async ({ task }) => task?.delete({ ...options, force: true, by: 'down' })));
-    for (const { name } of services) this.kept.forget(name);
-    await this.removeOrphans(options);
+  down(options: CallOptions = {}): Promise<void> {
+    return this.run.down(options);
   }
 
   /** Every group and service, groups before what is in them. */
   status(): ServiceStatus[] {
-    return this.members.all.map((member) => this.statusOf(member));
+    return this.run.status();
   }
 
   /** How one service or group is. @throws TaskError NOT_FOUND */
   service(name: string): ServiceStatus {
-    return this.statusOf(this.members.of(name));
+    return this.run.service(name);
   }
 
   /** Every step of every service and group from now on. Completes on `close`. */
@@ -127,37 +103,21 @@ export class Stack {
   }
 
   /** Resolves when it is up, or is over. @throws TaskError NOT_FOUND, DEADLINE_EXCEEDED and CANCELLED (it goes on) */
-  async start(name: string, options: CallOptions & { by?: string } = {}): Promise<ServiceStatus> {
-    const member = this.members.of(name);
-    await this.until(() => member.state !== 'stopping' && member.state !== 'ending', options);
-    if (member instanceof ServiceMember) member.stoppedBy = undefined;
-    if (member.state !== 'up') member.forgetHistory();
-    member.send({ type: 'start', reason: `started by ${options.by ?? 'api'}` });
-    return this.settled(member, options);
+  start(name: string, options: ServiceCallOptions = {}): Promise<ServiceStatus> {
+    return this.run.start(name, options);
   }
 
   /**
    * Stops it for good, whatever its policy says. Resolves when nothing of it runs.
    * @throws TaskError NOT_FOUND, DEADLINE_EXCEEDED and CANCELLED (it goes on)
    */
-  async stop(name: string, options: CallOptions & { by?: string } = {}): Promise<ServiceStatus> {
-    const member = this.members.of(name);
-    const by = options.by ?? 'api';
-    if (member instanceof ServiceMember) member.stoppedBy = by;
-    member.send({ type: 'stop', after: 'down', reason: `stopped by ${by}` });
-    if (member instanceof ServiceMember) this.kept.write(name, member.keep());
-    await this.until(() => this.isIdle(member), options);
-    return this.statusOf(member);
+  stop(name: string, options: ServiceCallOptions = {}): Promise<ServiceStatus> {
+    return this.run.stop(name, options);
   }
 
   /** Stops it if it runs, and starts it. Resolves as `start`. @throws TaskError as `start` */
-  async restart(name: string, options: CallOptions & { by?: string } = {}): Promise<ServiceStatus> {
-    const member = this.members.of(name);
-    if (member.isIdle) return this.start(name, options);
-    member.forgetHistory();
-    member.send({ type: 'stop', after: 'again', reason: `restarted by ${options.by ?? 'api'}` });
-    await this.until(() => member.state !== 'up' && member.state !== 'stopping', options);
-    return this.settled(member, options);
+  restart(name: string, options: ServiceCallOptions = {}): Promise<ServiceStatus> {
+    return this.run.restart(name, options);
   }
 
   /**
@@ -165,130 +125,41 @@ export class Stack {
    * @throws TaskError NOT_FOUND, INVALID_ARGUMENT (a group has none)
    */
   configure(name: string, rules: ServiceRules): void {
-    const member = this.members.of(name);
-    if (!(member instanceof ServiceMember))
-      throw new TaskError('INVALID_ARGUMENT', `configure "${name}": it is a group`);
-    member.configure(rules);
+    this.run.configure(name, rules);
   }
 
   /** It is in use: its idle time begins anew. @throws TaskError NOT_FOUND */
   touch(name: string): void {
-    const member = this.members.of(name);
-    if (member instanceof ServiceMember) member.touch();
+    this.run.touch(name);
   }
 
   /** Lets go: the tasks live on. */
   close(): void {
-    if (this.isClosed) return;
     this.isClosed = true;
-    this.subscription.unsubscribe();
-    for (const member of this.members.all) {
-      member.unwatch();
-      giveUpEffect(member);
-      member.actor.stop();
-    }
+    this.run.close();
     this.told.complete();
-    this.conditions.close();
   }
 
-  private statusOf(member: Member): ServiceStatus {
-    const status = member.status();
-    const waits = member.state === 'waiting' && member instanceof ServiceMember;
-    return waits ? { ...status, waitsFor: this.schedule.waitsFor(member) } : status;
-  }
-
-  private publish(member: Member, to: ServiceState, reason: string): void {
-    const from = member.state;
-    const nowMs = this.parts.now();
-    member.state = to;
-    member.since = nowMs;
-    member.reason = reason;
-    if (from === to) return;
-    const { name, kind } = member;
-    if (member instanceof ServiceMember) this.kept.write(name, member.keep());
-    this.told.next({ name, kind, from, to, at: new Date(nowMs), reason });
-    this.parts.logger.debug({ [kind]: name, from, to, reason }, 'service changed');
-    this.wake();
-    member.parent?.childChanged(member);
-  }
-
-  private healthChanged({ name, kind, state }: Member, health: Health, text: string): void {
-    const at = new Date(this.parts.now());
-    this.told.next({ name, kind, from: state, to: state, at, reason: text, health });
-    this.wake();
-  }
-
-  /** Later in this turn, once for all that has changed. */
-  private wake(): void {
-    if (this.isWoken || this.isClosed) return;
-    this.isWoken = true;
-    queueMicrotask(() => {
-      this.isWoken = false;
-      if (this.isClosed) return;
-      for (const group of this.schedule.groups) group.checkRecycled();
-      this.schedule.step();
-      this.conditions.check();
-    });
-  }
-
-  private startAll(children: readonly Member[], reason: string): void {
-    for (const child of children) {
-      if (!(child instanceof ServiceMember)) child.send({ type: 'start', reason });
-      else if (child.stoppedBy === undefined) bringUp(child, reason);
+  /** Where another specification is applied meanwhile, that is the one that is waited for. */
+  private async onRun<T>(act: (run: StackRun) => Promise<T>): Promise<T> {
+    const { run } = this;
+    try {
+      return await act(run);
+    } catch (error) {
+      if (this.run === run || this.isClosed) throw error;
+      return this.onRun(act);
     }
   }
 
-  private async removeOrphans(options: CallOptions): Promise<void> {
-    const { orphans, supervisor } = this;
-    this.orphans = [];
-    await Promise.all(
-      orphans.map(async ({ name, taskId }) => {
-        const task = supervisor.list().find(({ id }) => id === taskId);
-        if (task?.info().state === 'running')
-          await task.stop({ ...options, by: `stack ${this.name}: "${name}" is no more in it` });
-        await task?.delete({ ...options, force: true, by: `stack ${this.name}` });
-        this.kept.forget(name);
-      }),
-    );
-  }
-
-  private stopAll(children: readonly Member[], reason: string): Promise<void> {
-    for (const child of children) {
-      if (child instanceof ServiceMember) this.schedule.toStop.set(child, { after: 'down', reason });
-      else child.send({ type: 'stop', after: 'down', reason });
+  private async replace(spec: StackSpec, options: CallOptions): Promise<void> {
+    if (spec.name !== this.name) {
+      const text = `apply: expected the stack "${this.name}", got "${spec.name}": another name is another stack`;
+      throw new TaskError('INVALID_ARGUMENT', text);
     }
-    this.wake();
-    return this.until(() => children.every((child) => this.isIdle(child)));
-  }
-
-  private recycle(members: readonly Member[], reason: string): void {
-    for (const member of members) {
-      const after = member.policy.condition === 'no' ? 'down' : 'again';
-      if (member instanceof ServiceMember) this.schedule.toStop.set(member, { after, reason });
-      else member.send({ type: 'stop', after, reason });
-    }
-    this.wake();
-  }
-
-  /** Nothing of it runs, and nothing is to be stopped. */
-  private isIdle(member: Member): boolean {
-    if (!member.isIdle) return false;
-    if (member instanceof ServiceMember) return !this.schedule.toStop.has(member);
-    return member instanceof GroupMember && member.children.every((child) => this.isIdle(child));
-  }
-
-  private async settled(member: Member, options: CallOptions): Promise<ServiceStatus> {
-    await this.until(() => member.state === 'up' || (member.isIdle && member.state !== 'waiting'), options);
-    return this.statusOf(member);
-  }
-
-  private until(isSo: () => boolean, options: CallOptions = {}): Promise<void> {
-    const reached = this.conditions.until(isSo, options);
-    this.wake();
-    return reached;
+    buildTree(spec);
+    await this.run.quiet(options);
+    this.run.close();
+    this.current = spec;
+    this.run = new StackRun(this.supervisor, spec, { ...this.parts, isSuccessor: true });
   }
 }
-
-/** A group that is to come up or down. */
-const isOnItsWay = ({ state }: GroupMember): boolean =>
-  state !== 'up' && state !== 'failed' && state !== 'completed' && state !== 'down';

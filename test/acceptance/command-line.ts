@@ -71,11 +71,15 @@ export class CommandLine {
     return [...this.sockets].some((path) => existsSync(path));
   }
 
+  /** Where a shim of a task with this id listens is looked at in the end. */
+  noteTask(id: string): void {
+    this.sockets.add(runcSocketPath(join(this.root, 'supervisor.sock'), 'default', id));
+  }
+
   private noteSockets(args: readonly string[]): void {
     const address = join(this.root, 'supervisor.sock');
-    const id = args[args.indexOf('--id') + 1] ?? '';
     this.sockets.add(socketPathOf({ address, namespace: 'default', protocol: 'ttrpc' }, process.env));
-    this.sockets.add(runcSocketPath(address, 'default', id));
+    this.noteTask(args[args.indexOf('--id') + 1] ?? '');
   }
 
   path(name: string): string {

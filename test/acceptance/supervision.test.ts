@@ -97,7 +97,8 @@ async function unhealthy(place: Place): Promise<void> {
   const before = pidOf('db');
   rmSync(file);
   await eventually(
-    () => changes.some(({ name, reason }) => name === 'db' && reason.startsWith('unhealthy: it has ended with 1')),
+    () =>
+      changes.some(({ name, reason }) => name === 'db' && reason.startsWith('unhealthy: its command has ended with 1')),
     10_000,
   );
   writeFileSync(file, '');

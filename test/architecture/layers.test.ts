@@ -40,6 +40,8 @@ const table: Record<string, Layer> = {
   },
   // Files that say what a stack is to be.
   stack: { layers: ['model', 'supervision'], packages: ['yaml', 'ajv', 'fastest-levenshtein', 'string-argv'] },
+  // What other processes ask of a running supervisor.
+  control: { layers: ['model', 'wire', 'transport', 'supervision', 'stack'], packages: [] },
   doctor: { layers: ['model', 'shim'], packages: [] },
   // Charts as data: knows how a machine is built, not which ones there are.
   charts: { layers: [], packages: ['xstate'] },
@@ -55,8 +57,11 @@ const table: Record<string, Layer> = {
       'journal',
       'logs',
       'shim',
+      'wire',
       'supervisor',
+      'supervision',
       'stack',
+      'control',
       'doctor',
       'root-owner.ts',
       'create-supervisor.ts',

@@ -6,8 +6,10 @@ import { type Owner, readOwner } from '../../root-owner.js';
 import type { Explanation } from '../../supervisor/explain.js';
 import type { Supervisor } from '../../supervisor/supervisor.js';
 import { explanationText } from '../explain-text.js';
+import { keptServices } from '../kept-stack.js';
 import { type JsonOption, jsonVerb, type RootOptions } from '../options.js';
 import { printJson, printLine } from '../output.js';
+import { serviceLine, serviceText } from '../service-table.js';
 import { type OpenJournal, withJournal, withSupervisorOrJournal } from '../with-journal.js';
 import type { Call } from '../with-supervisor.js';
 
@@ -17,21 +19,28 @@ type ExplainOptions = RootOptions & JsonOption;
 const historyLength = 12;
 
 export function explainCommand(): Command {
-  return jsonVerb('explain', 'Tell why a task is where it is, what is pending, and what would move it.')
-    .argument('<id>', 'the task')
+  return jsonVerb('explain', 'Tell why a task or a service is where it is, what is pending, and what would move it.')
+    .argument('<id>', 'the task, or the service')
     .action(explain);
 }
 
 async function explain(id: string, options: ExplainOptions): Promise<void> {
+  const service = (await keptServices(options)).find(({ name, task }) => name === id || task?.id === id);
+  if (service) {
+    if (options.json) printJson(serviceLine(service));
+    else printLine(serviceText(service, new Date()));
+    if (!service.task) return;
+  }
+  const task = service?.task?.id ?? id;
   let isGone = false;
   await withSupervisorOrJournal(
     options,
     async (supervisor, call) => {
-      isGone = !(await explainLive(supervisor, id, { options, call }));
+      isGone = !(await explainLive(supervisor, task, { options, call }));
     },
-    (journal) => explainHeld(journal, id, options),
+    (journal) => explainHeld(journal, task, options),
   );
-  if (isGone) await withJournal(options, (journal) => Promise.resolve(tell(ofDeleted(journal, id), options)));
+  if (isGone) await withJournal(options, (journal) => Promise.resolve(tell(ofDeleted(journal, task), options)));
 }
 
 function tell(told: Explanation, { json }: JsonOption, owner?: Owner): void {

@@ -3,9 +3,12 @@ import { once } from 'node:events';
 import type { Command } from 'commander';
 import { createLogUpdate } from 'log-update';
 import type { JournalItem } from '../../model/journal-item.js';
+import type { ServiceStatus } from '../../model/service-status.js';
 import type { Supervisor } from '../../supervisor/supervisor.js';
+import { keptServices } from '../kept-stack.js';
 import { type JsonOption, jsonVerb, type RootOptions } from '../options.js';
 import { printJson, printLine } from '../output.js';
+import { serviceLine, serviceTable } from '../service-table.js';
 import { listedEntry, type ListedTask, listedInfo, taskTable } from '../task-table.js';
 import { timedText } from '../transition-text.js';
 import { itemLine } from '../transitions-file.js';
@@ -22,12 +25,14 @@ interface PsOptions extends RootOptions, JsonOption {
 interface Source {
   tasks(): ListedTask[];
   quarantined(): { task: string; quarantined: string }[];
+  /** Of the stack that is kept in the root. */
+  services: readonly ServiceStatus[];
   /** Tells of transitions and gaps from now on, until the signal. */
   follow(tell: (item: JournalItem) => void): Promise<void>;
 }
 
 export function psCommand(): Command {
-  return jsonVerb('ps', 'List the tasks that live.')
+  return jsonVerb('ps', 'List the tasks that live, and the services of the stack that is up.')
     .option('-a, --all', 'those too that have ended')
     .option('-q, --quiet', 'ids only')
     .option('--watch', 'go on until Ctrl-C: a table on a terminal, otherwise a line for each transition')
@@ -41,7 +46,7 @@ async function ps(options: PsOptions): Promise<void> {
       await adoptEvery(supervisor, options, call);
       await list(supervised(supervisor, call.signal), options);
     },
-    (journal) => list(journaled(journal), options),
+    async (journal) => list(journaled(journal, await keptServices(options)), options),
   );
 }
 
@@ -56,10 +61,17 @@ function show(source: Source, options: PsOptions): void {
   if (options.json) for (const task of tasks) printJson(task);
   else if (options.quiet && !options.watch) for (const { task } of tasks) printLine(task);
   else printLine(taskTable(tasks, new Date()));
+  showServices(source, options);
   for (const set of source.quarantined()) {
     if (options.json) printJson(set);
     else process.stderr.write(`quarantined: ${set.quarantined}\n`);
   }
+}
+
+function showServices({ services }: Source, { json, quiet }: PsOptions): void {
+  if (services.length === 0 || quiet) return;
+  if (!json) return printLine(`\n${serviceTable(services, new Date())}`);
+  for (const status of services) printJson(serviceLine(status));
 }
 
 const tellItems = (source: Source, { json }: PsOptions): Promise<void> =>
@@ -83,6 +95,7 @@ function chosen(source: Source, { all }: PsOptions): ListedTask[] {
 function supervised(supervisor: Supervisor, signal: AbortSignal): Source {
   return {
     tasks: () => supervisor.list().map((task) => listedInfo(task.info())),
+    services: [],
     quarantined: () => supervisor.quarantined().map(({ id, reason }) => ({ task: id, quarantined: reason.message })),
     async follow(tell) {
       const watching = supervisor.transitions().subscribe(tell);
@@ -93,11 +106,12 @@ function supervised(supervisor: Supervisor, signal: AbortSignal): Source {
 }
 
 /** Of a root that another process has. */
-function journaled(journal: OpenJournal): Source {
+function journaled(journal: OpenJournal, services: readonly ServiceStatus[]): Source {
   const { reader, namespace } = journal;
   // What comes while the tasks are being listed is told after them.
   const from = reader.last + 1;
   return {
+    services,
     // One that has no state yet is still being made.
     tasks: () =>
       reader

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { TaskError } from '../../model/errors.js';
 import { addAttachOptions, attachTo, type AttachOptions } from '../attach-session.js';
 import { forwardSignals } from '../forward-signals.js';
+import { eachService } from '../kept-stack.js';
 import { type JsonOption, jsonVerb, type RootOptions } from '../options.js';
 import { tellTask } from '../output.js';
 import { adoptTask, eachTask, withSupervisor } from '../with-supervisor.js';
@@ -12,14 +13,17 @@ interface StartOptions extends RootOptions, JsonOption, AttachOptions {
 }
 
 export function startCommand(): Command {
-  return addAttachOptions(jsonVerb('start', 'Run the commands of created tasks.'))
+  return addAttachOptions(
+    jsonVerb('start', 'Run the commands of created tasks, or start services of the stack that is up.'),
+  )
     .option('-a, --attach', 'attach to the one task, and exit with its exit code')
-    .argument('<id...>', 'tasks')
+    .argument('<id...>', 'tasks, or services')
     .action(start);
 }
 
 async function start(ids: string[], options: StartOptions): Promise<void> {
   if (options.attach) return startAttached(ids, options);
+  if (await eachService('start', ids, options)) return;
   await eachTask(
     ids,
     options,
