@@ -48,6 +48,8 @@ export type { CheckedStack, StackFileOptions } from './stack/check-stack.js';
 export { diffStacks } from './stack/diff-stacks.js';
 export type { StackDiff } from './model/stack-diff.js';
 export type { StackProblem } from './stack/source.js';
+export { Pool } from './pool/pool.js';
+export type { PoolLevel, PoolOptions } from './pool/pool-options.js';
 export { Stack } from './supervision/stack.js';
 export type { StackOptions } from './supervision/stack.js';
 export type { ServiceRules } from './supervision/service-member.js';

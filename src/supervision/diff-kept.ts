@@ -1,8 +1,9 @@
 // What a specification changes in a stack that nobody keeps now.
 import type { StackSpec } from '../model/service-spec.js';
 import type { StackDiff } from '../model/stack-diff.js';
+import { fingerprintOf } from '../supervisor/fingerprint.js';
 import type { Supervisor } from '../supervisor/supervisor.js';
-import { fingerprintOf, KeptServices } from './kept-state.js';
+import { KeptServices } from './kept-state.js';
 import { buildTree } from './tree.js';
 
 /** Of its rules nothing is known any more: only tasks are compared. @throws TaskError INVALID_ARGUMENT: see `buildTree` */

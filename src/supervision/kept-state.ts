@@ -1,7 +1,5 @@
 // What a stack remembers of its services beyond its own end: what somebody has stopped, what was given up, the counts of restarts.
-import { createHash } from 'node:crypto';
 import type { ServiceState } from '../model/service-status.js';
-import type { TaskSpec } from '../model/task-spec.js';
 import type { Supervisor } from '../supervisor/supervisor.js';
 import type { RestartHistory } from './restart-rule.js';
 
@@ -19,16 +17,6 @@ export interface KeptService {
 }
 
 const keyOf = (stack: string, service = ''): string => `stack/${stack}/${service}`;
-
-/** Equal for equal specifications, in whatever order their keys are. */
-export function fingerprintOf(task: TaskSpec): string {
-  const text = JSON.stringify(task, (_, value: unknown) =>
-    isObject(value)
-      ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
-      : value,
-  );
-  return createHash('sha256').update(text).digest('base64url');
-}
 
 /** The names of the stacks that were brought up in a supervisor's root and not down. */
 export function keptStacks(supervisor: Supervisor): string[] {

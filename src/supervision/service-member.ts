@@ -9,7 +9,8 @@ import type { Transition } from '../model/transition.js';
 import type { TaskHandle } from '../supervisor/task-handle.js';
 import { Member, type ParentGroup, type StackParts } from './member.js';
 import { RunWatch } from './run-watch.js';
-import { fingerprintOf, type KeptService } from './kept-state.js';
+import { fingerprintOf } from '../supervisor/fingerprint.js';
+import type { KeptService } from './kept-state.js';
 import { endText } from './end-text.js';
 import { atMoment } from './service-hooks.js';
 

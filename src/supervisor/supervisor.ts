@@ -66,6 +66,8 @@ export class Supervisor {
   private readonly release: () => void;
   private readonly endAudits: (() => void) | undefined;
   private closing: Promise<void> | undefined;
+  private isShuttingDown = false;
+  private readonly making = new Set<Promise<void>>();
 
   /** @param release called at the end of `close`, while the launcher still holds what it has */
   constructor(options: SupervisorOptions, release: () => void = () => undefined) {
@@ -157,7 +159,9 @@ export class Supervisor {
       throw new TaskError('ALREADY_EXISTS', text, { taskId: id });
     }
     const record = this.tasks.admit({ identity, command: accept('create', options) });
-    await this.tasks.begin(record, ['created']);
+    const making = this.tasks.begin(record, ['created']).finally(() => this.making.delete(making));
+    this.making.add(making);
+    await making;
     return this.handleOf(record);
   }
 
@@ -226,8 +230,10 @@ export class Supervisor {
     return this.closing;
   }
 
-  /** Stops and deletes every task, then closes. @throws AggregateError of what could not be deleted, after closing */
+  /** Stops and deletes every task, then closes; no task is made any more. @throws AggregateError of what could not be deleted, after closing */
   async shutdown(options: CallOptions & { graceMs?: number } = {}): Promise<void> {
+    this.isShuttingDown = true;
+    await Promise.allSettled(this.making);
     const results = await Promise.allSettled(this.list().map((task) => endTask(task, options)));
     await this.close();
     const failed = results.filter((result) => result.status === 'rejected').map((result): unknown => result.reason);
@@ -256,6 +262,7 @@ export class Supervisor {
 
   private refuseClosed(attempt: string): void {
     if (this.closing) throw new TaskError('UNAVAILABLE', `${attempt}: the supervisor is closed`);
+    if (this.isShuttingDown) throw new TaskError('UNAVAILABLE', `${attempt}: the supervisor is shutting down`);
   }
 
   private handleOf(record: TaskRecord): TaskHandle {

@@ -9,12 +9,14 @@ import type { ExitWatch } from './exit-watch.js';
 import type { Logger } from './logger.js';
 import { settleWithin } from './settle-within.js';
 import type { ShimLinks } from './shim-links.js';
-import { shimOf } from './shim-link.js';
+import { type ShimLink, shimOf } from './shim-link.js';
 import { notesOf } from './task-notes.js';
 import type { TaskRecord } from './task-record.js';
 
 const sigkill = 9;
 /** How long output that should have ended with the task may bring nothing before it is left, in milliseconds. */
+/** How long after a call that found no shim its connection may take to close, in milliseconds. */
+const closedMs = 1_000;
 const drainIdleMs = 2_000;
 /** How long a call that was given up may take to come to its end, in milliseconds. */
 const unwindMs = 30_000;
@@ -120,10 +122,26 @@ export class TaskLifecycle {
   async delete(record: TaskRecord, options: EffectOptions): Promise<void> {
     const { link } = record;
     await Promise.all([...(record.execs?.values() ?? [])].map((exec) => exec.drained));
-    const decision = { ...options, timeoutMs: decisionMs };
-    const isThere = await link?.decided(decision);
-    if (isThere) await forgiving('NOT_FOUND', shimOf(record).delete(record.id, options));
+    const isThere = await link?.decided({ ...options, timeoutMs: decisionMs });
+    if (link && isThere) await this.deleteAtShim(record, link, options);
     await this.giveBack(record, { clean: true });
+  }
+
+  /** Where the shim dies under the call, its link cleans up after the task; where only the connection breaks, it is asked again. */
+  private async deleteAtShim(record: TaskRecord, link: ShimLink, options: EffectOptions): Promise<void> {
+    const { connection } = link;
+    const ask = (): Promise<unknown> => forgiving('NOT_FOUND', shimOf(record).delete(record.id, options));
+    try {
+      await ask();
+    } catch (error) {
+      if (!connection || !TaskError.is(error) || error.code !== 'UNAVAILABLE') throw error;
+      const { clock } = record.actor;
+      const closed = { ...options, timeoutMs: closedMs, clock, what: 'waiting for the connection to close' };
+      await settleWithin(connection.closed, closed).catch(() => {
+        throw error;
+      });
+      if (await link.decided({ ...options, timeoutMs: decisionMs })) await ask();
+    }
   }
 
   /** Of the incarnation that has ended nothing is left but the bundle, and the next one has begun. */

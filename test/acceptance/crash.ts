@@ -26,6 +26,7 @@ export interface Plan {
   tasks?: readonly { to: Wanted; spec: TaskSpec & { id: string } }[];
   lanes?: readonly (TaskSpec & { id: string })[];
   seed?: number;
+  pool?: { name: string; size: number; spec: TaskSpec };
 }
 
 /** A line of the child's. */

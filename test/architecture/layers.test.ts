@@ -38,6 +38,8 @@ const table: Record<string, Layer> = {
     layers: ['model', 'machines', 'supervisor', 'health', 'hooks'],
     packages: ['xstate', 'rxjs'],
   },
+  // Tasks made ahead of time.
+  pool: { layers: ['model', 'supervisor'], packages: ['rxjs'] },
   // Files that say what a stack is to be.
   stack: { layers: ['model', 'supervision'], packages: ['yaml', 'ajv', 'fastest-levenshtein', 'string-argv'] },
   // What other processes ask of a running supervisor.
@@ -76,6 +78,7 @@ const table: Record<string, Layer> = {
       'shim',
       'supervisor',
       'supervision',
+      'pool',
       'stack',
       'machines',
       'create-supervisor.ts',

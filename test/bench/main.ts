@@ -2,6 +2,7 @@
 import { benchJournal } from './journal.js';
 import { benchLifecycles } from './lifecycles.js';
 import { benchMachines } from './machines.js';
+import { benchPool } from './pool.js';
 import { benchPublished } from './published.js';
 import type { Row } from './row.js';
 import { benchTransport } from './transport.js';
@@ -12,6 +13,7 @@ const benches: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   machines: benchMachines,
   journal: benchJournal,
   published: benchPublished,
+  pool: benchPool,
 };
 
 const json = process.argv.includes('--json');
