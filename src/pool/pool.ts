@@ -13,6 +13,7 @@ import { settleWithin } from '../supervisor/settle-within.js';
 import { Stream } from '../supervisor/stream.js';
 import type { Supervisor } from '../supervisor/supervisor.js';
 import type { TaskHandle } from '../supervisor/task-handle.js';
+import { Brake } from './brake.js';
 import { PoolMarks } from './pool-marks.js';
 import { checkedSize, type PoolLevel, type PoolOptions } from './pool-options.js';
 
@@ -27,9 +28,6 @@ interface Claim extends Deferred<TaskHandle> {
 }
 
 const defaultClaimMs = 30_000;
-/** After a failure nothing is made so long; it doubles with each one in a row, up to the cap. */
-const firstPauseMs = 100;
-const maxPauseMs = 30_000;
 
 /**
  * Keeps tasks `created`: their shims run, their streams are open, their commands are not started. `claim` gives one of them away,
@@ -51,8 +49,7 @@ export class Pool {
   private readonly preparing = new Set<Promise<void>>();
   private readonly discarding = new Set<Promise<void>>();
   private readonly claims: Claim[] = [];
-  private failure: PoolLevel['failure'];
-  private pause: unknown;
+  private readonly brake: Brake;
   private ageTimer: unknown;
   private closing: Promise<void> | undefined;
 
@@ -64,6 +61,7 @@ export class Pool {
     this.supervisor = supervisor;
     this.options = options;
     this.clock = options.clock ?? systemClock;
+    this.brake = new Brake(this.clock, () => this.changed());
     this.by = `pool ${options.name}`;
     this.marks = new PoolMarks(supervisor, options.name);
     this.takeOver();
@@ -85,7 +83,10 @@ export class Pool {
     if (this.closing) throw new TaskError('UNAVAILABLE', `${what}: it is closed`);
     const claim: Claim = deferred<TaskHandle>();
     this.claims.push(claim);
-    const why = (): string => (this.failure ? `${what}: none could be made: ${this.failure.message}` : what);
+    const why = (): string => {
+      const { failure } = this.brake;
+      return failure ? `${what}: none could be made: ${failure.message}` : what;
+    };
     const claimed = settleWithin(claim.promise, {
       timeoutMs: defaultClaimMs,
       ...options,
@@ -102,7 +103,8 @@ export class Pool {
   }
 
   level(): PoolLevel {
-    const { size, ready, preparing, claims, failure } = this;
+    const { size, ready, preparing, claims } = this;
+    const { failure } = this.brake;
     const base = { size, ready: ready.length, preparing: preparing.size, waiting: claims.length };
     return { ...base, ...(failure && { failure }) };
   }
@@ -142,7 +144,7 @@ export class Pool {
   private async end(isDeleting: boolean): Promise<void> {
     this.listening.unsubscribe();
     this.abort.abort();
-    this.clock.clearTimeout(this.pause);
+    this.brake.end();
     this.clock.clearTimeout(this.ageTimer);
     const refusal = new TaskError('UNAVAILABLE', `claim from pool "${this.name}": it was closed`);
     for (const claim of this.claims.splice(0)) claim.reject(refusal);
@@ -188,6 +190,7 @@ export class Pool {
       // Written before anybody is told, as that takes a turn of promises.
       this.marks.forget(given!.task.id);
       claim.resolve(given!.task);
+      this.brake.giveWay();
     }
   }
 
@@ -204,7 +207,7 @@ export class Pool {
   }
 
   private fill(): void {
-    if (this.pause !== undefined) return;
+    if (this.brake.holds({ isAwaited: this.claims.length > 0 })) return;
     const { maxPreparing = 2 } = this.options;
     const missing = this.size + this.claims.length - this.ready.length - this.preparing.size;
     for (let count = Math.min(missing, maxPreparing - this.preparing.size); count > 0; count -= 1) {
@@ -222,7 +225,7 @@ export class Pool {
       const spec = this.specOf(id);
       this.marks.set(id, spec);
       const task = await this.supervisor.create(spec, { by: this.by, signal: this.abort.signal });
-      this.failure = undefined;
+      this.brake.failure = undefined;
       this.ready.push({ task, sinceMs: this.now() });
     } catch (error) {
       this.marks.forget(id);
@@ -230,18 +233,9 @@ export class Pool {
     }
   }
 
-  /** Others that fail at the same time count once. */
-  private failed({ code, message }: TaskError): void {
-    if (this.pause !== undefined) return;
-    const times = (this.failure?.times ?? 0) + 1;
-    this.failure = { code, message, times };
-    const pauseMs = Math.min(maxPauseMs, firstPauseMs * 2 ** (times - 1));
-    this.options.logger?.warn({ pool: this.name, code, times, pauseMs }, message);
-    this.pause = this.clock.setTimeout(() => {
-      this.pause = undefined;
-      this.changed();
-    }, pauseMs);
-    unref(this.pause);
+  private failed(error: TaskError): void {
+    const pauseMs = this.brake.failed(error);
+    this.options.logger?.warn({ pool: this.name, code: error.code, pauseMs }, error.message);
   }
 
   private deleteOld(): void {

@@ -33,17 +33,15 @@ export async function benchPool(): Promise<Row[]> {
   }
 }
 
-/** They take turns, and nothing is made meanwhile. @returns milliseconds, of a claim and of a cold start */
+/** They take turns. @returns milliseconds, of a claim and of a cold start */
 async function medians(pool: Pool, create: () => Promise<TaskHandle>): Promise<[number, number]> {
   const claimed: number[] = [];
   const cold: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
     await pool.full();
-    // Otherwise the next one is made while this one starts; who claims one after another has to bear that, a single claim not.
-    pool.resize(0);
     claimed.push(await timed(() => pool.claim()));
+    await pool.full();
     cold.push(await timed(create));
-    pool.resize(2);
   }
   return [median(claimed), median(cold)];
 }
