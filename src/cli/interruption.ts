@@ -1,4 +1,5 @@
 // What ends a command that is asked to end: the first signal gives up what it waits for, the next one ends it at once.
+import { setMaxListeners } from 'node:events';
 import { TaskError } from '../model/errors.js';
 
 /** The signals that a command listens to. */
@@ -13,6 +14,8 @@ const ending = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 export function interruption(): OwnSignals {
   const abort = new AbortController();
+  // It goes with the calls for every task there is.
+  setMaxListeners(0, abort.signal);
   const onSignal = (signal: NodeJS.Signals): void => {
     if (!abort.signal.aborted) return abort.abort(new TaskError('CANCELLED', `ended by ${signal}`));
     stop();

@@ -3,7 +3,7 @@ import { Socket } from 'node:net';
 import { parseLogUri } from '../logs/log-options.js';
 import { LogWriter } from '../logs/log-writer.js';
 import { pumpInto } from '../logs/pump.js';
-import { makePipes, type PipeEnds } from './logger.js';
+import { type PipeEnds, takePipes } from './pipes.js';
 import { settlesWithin } from './settles-within.js';
 
 /** For what is still in the pipes or on its way to the file when nobody should write any more. */
@@ -30,7 +30,7 @@ export class LogPipes {
   /** @param directory for the moment in which the pipes are made @throws TaskError INVALID_ARGUMENT (the URI), INTERNAL */
   static async start({ uri, directory }: { uri: string; directory: string }): Promise<LogPipes> {
     parseLogUri(uri);
-    return new LogPipes(uri, await makePipes(directory));
+    return new LogPipes(uri, await takePipes(directory));
   }
 
   /** Resolves when all is written, or would not be: a file that takes nothing delays no Delete for longer than that. */

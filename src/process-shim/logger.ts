@@ -1,17 +1,13 @@
 // A logging program of the caller's, which reads what one process writes.
 // @see containerd pkg/process/io.go, NewBinaryIO; core/runtime/v2/logging/logging_unix.go
-import { execFile, spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, constants, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { closeSync, readFileSync } from 'node:fs';
 import type { Readable } from 'node:stream';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { TaskError } from '../model/errors.js';
-import { findTool } from './command-chain.js';
+import { type PipeEnds, takePipes } from './pipes.js';
 import { settlesWithin } from './settles-within.js';
 import { withoutTerminals } from './terminal-device.js';
 
-const { O_RDONLY, O_RDWR, O_WRONLY, O_NONBLOCK } = constants;
-const madeWithinMs = 10_000;
 const readyWithinMs = 10_000;
 /** Of what a logger may take for itself after the end of its input, and again after SIGTERM. */
 const graceMs = 2_000;
@@ -27,12 +23,6 @@ export interface LoggerRequest {
   namespace: string;
   /** A directory for the moment in which its pipes are made. */
   directory: string;
-}
-
-/** One end of both pipes. */
-export interface PipeEnds {
-  stdout: number;
-  stderr: number;
 }
 
 export class Logger {
@@ -56,7 +46,7 @@ export class Logger {
    */
   static async start(request: LoggerRequest): Promise<Logger> {
     const { path, args } = parseUri(request.uri);
-    const pipes = await makePipes(request.directory);
+    const pipes = await takePipes(request.directory);
     const env = { CONTAINER_ID: request.id, CONTAINER_NAMESPACE: request.namespace };
     let child: ChildProcess;
     try {
@@ -132,32 +122,6 @@ function parseUri(uri: string): { path: string; args: string[] } {
     return { path, args: [...url.searchParams].flat() };
   } catch (cause) {
     throw new TaskError('INVALID_ARGUMENT', `${uri}: expected binary:///absolute/path?key=value`, { cause });
-  }
-}
-
-/** Node makes no pipes that a process could open by name again, as /dev/stdout; FIFOs whose names are gone are such. */
-export async function makePipes(directory: string): Promise<{ read: PipeEnds; write: PipeEnds }> {
-  const place = mkdtempSync(join(directory, '.logger-'));
-  try {
-    const [stdout, stderr] = [join(place, 'out'), join(place, 'err')];
-    const mkfifo = promisify(execFile)(findTool('mkfifo'), ['-m', '0600', stdout, stderr], { timeout: madeWithinMs });
-    await mkfifo.catch((cause: Error) => {
-      throw new TaskError('INTERNAL', `mkfifo: ${cause.message}`, { cause });
-    });
-    const [out, err] = [openPipe(stdout), openPipe(stderr)];
-    return { read: { stdout: out.read, stderr: err.read }, write: { stdout: out.write, stderr: err.write } };
-  } finally {
-    rmSync(place, { recursive: true, force: true });
-  }
-}
-
-/** With both ends open nothing waits for the other one. */
-function openPipe(path: string): { read: number; write: number } {
-  const both = openSync(path, O_RDWR | O_NONBLOCK);
-  try {
-    return { read: openSync(path, O_RDONLY), write: openSync(path, O_WRONLY) };
-  } finally {
-    closeSync(both);
   }
 }
 

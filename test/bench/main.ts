@@ -5,6 +5,7 @@ import { benchMachines } from './machines.js';
 import { benchPool } from './pool.js';
 import { benchPublished } from './published.js';
 import type { Row } from './row.js';
+import { benchStacks } from './stacks.js';
 import { benchTransport } from './transport.js';
 
 const benches: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
@@ -14,6 +15,7 @@ const benches: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   journal: benchJournal,
   published: benchPublished,
   pool: benchPool,
+  stacks: benchStacks,
 };
 
 const json = process.argv.includes('--json');
