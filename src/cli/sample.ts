@@ -1,59 +1,93 @@
-// The sample stack: a job that ends, a service that is paused and resumed, and one that crashes and is seen to.
+// The sample stack: a job, what waits for it, a service that turns unhealthy, one that is paused, and one that crashes until it is given up.
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Supervisor } from '../supervisor/supervisor.js';
+import type { CallOptions } from '../model/call-options.js';
+import type { StackSpec } from '../model/service-spec.js';
+import { parseStack } from '../stack/check-stack.js';
+import type { Stack } from '../supervision/stack.js';
 
 interface SampleOptions {
-  /** End with the stack; otherwise the service goes on until `signal`. */
+  /** End when everything has been seen once; otherwise it goes on until `signal`. */
   once: boolean;
   signal: AbortSignal;
 }
 
 const by = 'sample';
-/** How long the service runs, and how long it is paused, in milliseconds. */
+/** How long the worker runs, and how long it is paused, in milliseconds. */
 const beatMs = 1_000;
-/** Runs of the crasher before it is given up, and the delay before the second; it doubles from there. */
-const maxRuns = 3;
-const firstDelayMs = 250;
 
-const shell = (script: string): string[] => ['sh', '-c', script];
+const text = `
+name: sample
+services:
+  job:
+    command: sh -c 'sleep 0.5'
+  database:
+    command: sh -c 'while :; do sleep 0.1; done'
+    restart: always
+    healthcheck: { test: [CMD, 'true'], interval: 1s, start_interval: 100ms }
+  api:
+    command: sh -c 'while :; do sleep 0.1; done'
+    restart: always
+    depends_on:
+      job: { condition: service_completed_successfully }
+      database: { condition: service_healthy }
+  # Its file goes after three seconds.
+  cache:
+    command: [sh, -c, 'touch "$$STATE"; sleep 3; rm "$$STATE"; exec sleep 1000']
+    environment: { STATE: '\${STATE}' }
+    restart: always
+    healthcheck: { test: [CMD, test, -e, '\${STATE}'], interval: 300ms, retries: 2, start_period: 1s, start_interval: 100ms }
+    x-taskwright: { backoff: { initial: 250ms } }
+  worker:
+    command: sh -c 'while :; do sleep 0.1; done'
+    restart: unless-stopped
+  crasher:
+    command: sh -c 'sleep 0.2; exit 3'
+    restart: on-failure:3
+    x-taskwright: { backoff: { initial: 250ms } }
+`;
 
-/** Resolves when the stack has ended, or when `signal` is aborted. */
-export async function runSample(supervisor: Supervisor, options: SampleOptions): Promise<void> {
+/** @param directory where the services have their files */
+export const sampleStack = (directory: string): StackSpec =>
+  parseStack(text, { file: 'sample.yaml', directory, env: { STATE: `${directory}/cache.state` } });
+
+/** Brings it up; resolves when all has been seen, or when `signal` is aborted. */
+export async function runSample(stack: Stack, { once, signal }: SampleOptions): Promise<void> {
   try {
-    await Promise.all([job(supervisor, options), service(supervisor, options), crasher(supervisor, options)]);
+    await stack.up({ signal });
+    const beating = beat(stack, { once, signal });
+    if (once) await seen(stack, { signal });
+    await beating;
   } catch (error) {
     // Whoever aborts the signal ends the stack: the waits that it cuts short have not failed.
-    if (!options.signal.aborted) throw error;
+    if (!signal.aborted) throw error;
   }
 }
 
-async function job(supervisor: Supervisor, { signal }: SampleOptions): Promise<void> {
-  const task = await supervisor.create({ id: 'job', args: shell('sleep 0.3; sleep 0.3; exit 0') }, { by, signal });
-  await task.start({ by, signal });
-  await task.wait({ signal });
-  await task.delete({ by, signal });
-}
-
-async function service(supervisor: Supervisor, { once, signal }: SampleOptions): Promise<void> {
-  const task = await supervisor.create({ id: 'service', args: shell('while :; do sleep 0.1; done') }, { by, signal });
-  await task.start({ by, signal });
+async function beat({ supervisor }: Stack, { once, signal }: SampleOptions): Promise<void> {
+  const worker = supervisor.get('worker');
   do {
     await delay(beatMs, undefined, { signal });
-    await task.pause({ by, signal });
+    await worker.pause({ by, signal });
     await delay(beatMs, undefined, { signal });
-    await task.resume({ by, signal });
+    await worker.resume({ by, signal });
   } while (!once);
-  await task.stop({ by, signal });
-  await task.delete({ by, signal });
 }
 
-async function crasher(supervisor: Supervisor, { signal }: SampleOptions): Promise<void> {
-  for (let run = 1; run <= maxRuns; run += 1) {
-    const task = await supervisor.create({ id: 'crasher', args: shell('sleep 0.2; exit 3') }, { by, signal });
-    await task.start({ by, signal });
-    const { status } = await task.wait({ signal });
-    await task.delete({ by, signal });
-    if (status === 0) return;
-    if (run < maxRuns) await delay(firstDelayMs * 2 ** (run - 1), undefined, { signal });
-  }
+/** The crasher was given up, and the cache is well again after it was restarted. */
+function seen(stack: Stack, { signal }: CallOptions): Promise<void> {
+  const isSeen = (): boolean => {
+    const cache = stack.service('cache');
+    return stack.service('crasher').state === 'failed' && cache.restarts > 0 && cache.health === 'healthy';
+  };
+  return new Promise((resolve) => {
+    const look = (): void => {
+      if (!isSeen() && !signal?.aborted) return;
+      watching.unsubscribe();
+      signal?.removeEventListener('abort', look);
+      resolve();
+    };
+    const watching = stack.changes().subscribe(look);
+    signal?.addEventListener('abort', look);
+    look();
+  });
 }

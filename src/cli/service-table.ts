@@ -54,9 +54,12 @@ export function serviceText(status: ServiceStatus, now: Date): string {
 /** What `--json` says of a service. */
 export const serviceLine = ({ name, kind, ...status }: ServiceStatus): object => ({ [kind]: name, ...status });
 
-export const changeLine = ({ name, kind, ...change }: ServiceChange): object => ({ [kind]: name, ...change });
+/** A step of a service, or of its task while the service is up. */
+export type ShownChange = Omit<ServiceChange, 'from' | 'to'> & { from: string; to: string };
 
-export function changeText({ name, kind, from, to, at, reason, health }: ServiceChange): string {
+export const changeLine = ({ name, kind, ...change }: ShownChange): object => ({ [kind]: name, ...change });
+
+export function changeText({ name, kind, from, to, at, reason, health }: ShownChange): string {
   const time = `${at.toISOString().slice(11, 23)}Z`;
   const what = kind === 'group' ? `group ${name}` : name;
   const step = health === undefined ? `${from} -> ${to}` : health;

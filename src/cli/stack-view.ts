@@ -1,9 +1,11 @@
 // What `up` shows of its services while they run: a table on a terminal, else a line for each step.
 import { createLogUpdate } from 'log-update';
+import { filter, merge, mergeMap, type Observable } from 'rxjs';
 import type { Stack } from '../supervision/stack.js';
 import type { JsonOption } from './options.js';
 import { printJson, printLine } from './output.js';
-import { changeLine, changeText, colouredServiceTable } from './service-table.js';
+import { changeLine, changeText, colouredServiceTable, type ShownChange } from './service-table.js';
+import { causeText } from './transition-text.js';
 
 /** Ages and pauses are told in seconds. */
 const redrawMs = 1_000;
@@ -15,9 +17,23 @@ export interface StackView {
   close(): void;
 }
 
+/** Of services, and of their tasks that are paused and resumed, which does not change a service. */
+function changesOf(stack: Stack): Observable<ShownChange> {
+  const pauses = stack.supervisor.transitions().pipe(
+    filter((item) => item.type === 'transition'),
+    filter(({ from, to }) => to === 'paused' || (from === 'paused' && to === 'running')),
+    mergeMap(({ task: id, from, to, at, cause }): ShownChange[] => {
+      const service = stack.status().find(({ task }) => task?.id === id);
+      const states = { from: from === 'paused' ? from : 'up', to: to === 'paused' ? to : 'up' };
+      return service ? [{ name: service.name, kind: 'service', ...states, at, reason: causeText(cause) }] : [];
+    }),
+  );
+  return merge(stack.changes(), pauses);
+}
+
 export function stackView(stack: Stack, { json }: JsonOption): StackView {
   if (json || !process.stdout.isTTY) {
-    const watching = stack.changes().subscribe((change) => {
+    const watching = changesOf(stack).subscribe((change) => {
       if (json) printJson(changeLine(change));
       else printLine(changeText(change));
     });
@@ -41,7 +57,7 @@ export function stackView(stack: Stack, { json }: JsonOption): StackView {
     });
   };
   update();
-  const watching = stack.changes().subscribe(due);
+  const watching = changesOf(stack).subscribe(due);
   const timer = setInterval(update, redrawMs);
   return {
     note(text) {

@@ -137,17 +137,26 @@ describe.concurrent('taskwright', () => {
     for (const line of lines) expect(line).toMatch(/^((ok|limited|missing) +\S.*: .+| +-> .+)$/);
   });
 
-  testCommands('sample --once runs its stack to the end, and prints a line for each transition', async (cli) => {
+  testCommands('sample --once shows what a supervisor does, a line for each step, and ends', async (cli) => {
     const { code, stdout, stderr } = await cli.run(['sample', '--once']);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const lines = stdout.toString().trimEnd().split('\n');
-    for (const line of lines) expect(line).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z {2}#\d+ {2}\w+ {2}\w+ -> \w+/);
-    const statesOf = (task: string): string[] => {
-      return lines.flatMap((line) => new RegExp(` ${task} {2}\\w+ -> (\\w+)`).exec(line)?.[1] ?? []);
+    for (const line of lines) expect(line).toMatch(/^[\d:.]{12}Z (group )?\w+: ([\w-]+ -> [\w-]+|\w+) \(.+\)$/);
+    const stepsOf = (service: string): string[] => {
+      return lines.flatMap((line) => new RegExp(`^\\S+ ${service}: (?:\\S+ -> )?(\\S+)`).exec(line)?.[1] ?? []);
     };
-    expect(statesOf('job')).toEqual(['created', 'running', 'stopped', 'deleted']);
-    expect(statesOf('service')).toEqual(['created', 'running', 'paused', 'running', 'stopped', 'deleted']);
-    expect(statesOf('crasher').filter((state) => state === 'stopped').length).toBe(3);
+    expect(stepsOf('job').slice(0, 5)).toEqual(['waiting', 'starting', 'up', 'ending', 'completed']);
+    const order = lines.filter((line) =>
+      / (job: ending -> completed|database: healthy|api: waiting -> starting) /.test(line),
+    );
+    expect(order.at(-1)).toContain('api');
+    expect(order).toHaveLength(3);
+    expect(stepsOf('cache').join(' ')).toMatch(/healthy unhealthy .*backing-off .*healthy/);
+    expect(stepsOf('worker').slice(2, 5)).toEqual(['up', 'paused', 'up']);
+    const crasher = stepsOf('crasher');
+    expect(crasher.filter((step) => step === 'backing-off')).toHaveLength(3);
+    expect(crasher.indexOf('failed')).toBeGreaterThan(0);
+    for (const service of ['api', 'cache', 'worker', 'database']) expect(stepsOf(service).at(-1)).toBe('down');
   });
 
   testCommands('--help and --version end with 0', async (cli) => {
