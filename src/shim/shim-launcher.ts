@@ -16,6 +16,7 @@ import { cleanUpBundle } from './clean-up.js';
 import { removeEmptyDirectories } from './empty-directories.js';
 import { hostProcesses } from './host-processes.js';
 import { openEventsEndpoint } from './events-endpoint.js';
+import { startAgainIn } from './cut-off-start.js';
 import { FifoPool } from './fifo-pool.js';
 import { attachShim, launchShim } from './launch.js';
 import { createLegacyLauncher } from './legacy/legacy-launcher.js';
@@ -72,10 +73,7 @@ export async function createShimLauncher(options: ShimLauncherOptions): Promise<
       if (refusal) throw refusal;
       return createBundle(bundles, request);
     },
-    async renew(bundle) {
-      await host.deletions.ended(bundle);
-      return renewBundle(bundle);
-    },
+    renew: (bundle) => host.deletions.ended(bundle).then(() => renewBundle(bundle)),
     async remove(bundle) {
       await host.deletions.ended(bundle);
       await removeLog(logPlace(root, bundle));
@@ -90,6 +88,7 @@ export async function createShimLauncher(options: ShimLauncherOptions): Promise<
     launch: (bundle, options = {}) => launcherOf(bundle).launch(bundle, options),
     attach: (bundle, options = {}) => launcherOf(bundle).attach(bundle, options),
     cleanUp: (bundle, options = {}) => launcherOf(bundle).cleanUp(bundle, options),
+    startAgain: startAgainIn(host.runcRoot),
     processes: hostProcesses,
     accept: (isAccepting) => endpoint.accept(isAccepting),
     facts: endpoint.facts,

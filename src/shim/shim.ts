@@ -189,6 +189,8 @@ export interface ShimLauncher {
   attach(bundle: Bundle, options?: CallOptions): Promise<ShimConnection>;
   /** Runs the shim's `delete`: kills and removes what is left of the task without the shim's server. */
   cleanUp(bundle: Bundle, options?: CallOptions): Promise<CleanUpResult>;
+  /** Calls `start` for a task whose start may have been cut off before, so that it comes to its end. Settles as `start`. */
+  startAgain?<T>(bundle: Bundle, pid: number, start: () => Promise<T>): Promise<T>;
   readonly processes: HostProcesses;
   /** Others make tasks there too, which are found as ours are. */
   readonly isShared?: boolean;

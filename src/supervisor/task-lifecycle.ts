@@ -66,7 +66,10 @@ export class TaskLifecycle {
   }
 
   async start(record: TaskRecord, options: EffectOptions): Promise<Done> {
-    const { pid } = await shimOf(record).start(record.id, options);
+    const { launcher } = this.options;
+    const start = (): Promise<{ pid: number }> => shimOf(record).start(record.id, options);
+    const before = record.actor.getSnapshot().context.pid;
+    const { pid } = await (launcher.startAgain?.(record.bundle!, before, start) ?? start());
     if (record.checkpoint !== undefined) record.stdin = await record.stdio?.openStdin(options);
     return { pid };
   }

@@ -33,7 +33,11 @@ const shop: Services = {
     restart: 'always',
     healthcheck: { test: ['CMD', 'true'], interval: '200ms', start_interval: '200ms' },
   },
-  web: { command: shell(loop), restart: 'unless-stopped', depends_on: { db: { condition: 'service_healthy' } } },
+  web: {
+    command: shell(`echo started; ${loop}`),
+    restart: 'unless-stopped',
+    depends_on: { db: { condition: 'service_healthy' } },
+  },
   crash: {
     command: shell('exit 3'),
     restart: 'on-failure:2',
@@ -127,6 +131,7 @@ function testStacks(runtimeOf: (cli: CommandLine) => object): void {
 
     expect(await on.good('restart', place.name('web'))).toBe(place.name('web'));
     expect((await place.services())['web']!.task!.incarnation).toBe(2);
+    expect(await on.good('logs', place.name('web'))).toBe('started\nstarted');
     await on.good('stop', place.name('web'));
     await place.comesTo({ ...allUp, web: 'down' });
     await on.good('start', place.name('web'));

@@ -1,5 +1,6 @@
 // Files that are right, and what they ask for.
 import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ServiceSpec } from '../../src/model/service-spec.js';
@@ -13,6 +14,16 @@ const onlyService = (text: string): ServiceSpec => servicesOf(parse(`services:\n
 
 const readme = readFileSync('README.md', 'utf8');
 const example = /```yaml\n([^]*?)```/.exec(readme)![1]!;
+
+test('the schema that judges them is one itself', () => {
+  const schema = JSON.parse(readFileSync('src/stack/stack.schema.json', 'utf8')) as object;
+  const ajv = new Ajv2020({ strict: true, allowUnionTypes: true });
+  expect({ isValid: ajv.validateSchema(schema), errors: ajv.errors }).toEqual({ isValid: true, errors: null });
+});
+
+test('logging can be left out', () => {
+  expect(onlyService('    command: x\n    logging: { driver: none }\n').task.stdio).toBe('null');
+});
 
 test('the one of the README', () => {
   const spec = parse(example);
